@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_CIO_H
+#define CIO_CIO_H
+
+/* All of libcio. */
+
+#include <cio/error.h>
+#include <cio/fd.h>
+#include <cio/file.h>
+#include <cio/io.h>
+#include <cio/msghdr.h>
+#include <cio/option.h>
+#include <cio/sockaddr.h>
+#include <cio/socket.h>
+#include <cio/sockopt.h>
+#include <cio/tcp_keepalive.h>
+#include <cio/version.h>
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_OPTION_H
+#define CIO_OPTION_H
+
+/* The registry: every socket option of libcio as data, to be found by name, listed,
+ * printed and set from text.  The typed functions are in cio/sockopt.h. */
+
+#include <cio/fd.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What a value is. */
+#define CIO_KIND_BOOL    1u	/* on, off */
+#define CIO_KIND_INT     2u	/* a signed number, in .unit */
+#define CIO_KIND_UINT    3u	/* an unsigned number, in .unit */
+#define CIO_KIND_U64     4u	/* an unsigned number of 64 bits */
+#define CIO_KIND_TIME    5u	/* a duration; the kernel's step is .unit */
+#define CIO_KIND_LINGER  6u	/* off, or a duration */
+#define CIO_KIND_NAME    7u	/* text: an interface, an algorithm */
+#define CIO_KIND_IPV4    8u	/* an IPv4 address */
+#define CIO_KIND_ADDRESS 9u	/* a socket address */
+#define CIO_KIND_DOMAIN  10u	/* AF_* */
+#define CIO_KIND_TYPE    11u	/* SOCK_* */
+#define CIO_KIND_PROTOCOL 12u	/* IPPROTO_* */
+#define CIO_KIND_BYTES   13u	/* bytes, in hexadecimal */
+#define CIO_KIND_ERROR   14u	/* a pending error */
+#define CIO_KIND_ACTION  15u	/* no value of its own, or one that text cannot carry */
+
+/* What a number counts. */
+#define CIO_UNIT_NONE  0u
+#define CIO_UNIT_BYTE  1u
+#define CIO_UNIT_SEC   2u
+#define CIO_UNIT_MSEC  3u
+#define CIO_UNIT_USEC  4u
+#define CIO_UNIT_NSEC  5u
+#define CIO_UNIT_INDEX 6u	/* an interface's index */
+#define CIO_UNIT_HOP   7u
+#define CIO_UNIT_CPU   8u
+
+/* What may be done with it. */
+#define CIO_OPTION_READABLE   (1u << 0)
+#define CIO_OPTION_SETTABLE   (1u << 1)
+#define CIO_OPTION_PRIVILEGED (1u << 2)	/* setting, or setting some values, needs a capability */
+#define CIO_OPTION_CONSUMED   (1u << 3)	/* reading it changes the socket: nothing that only shows reads it */
+#define CIO_OPTION_DOUBLED    (1u << 4)	/* Linux keeps twice what was set */
+#define CIO_OPTION_INHERITED  (1u << 5)	/* an accepted socket has its listener's value */
+#define CIO_OPTION_TRANSIENT  (1u << 6)	/* the kernel may change it by itself */
+
+/* When it takes effect: not after this step in a socket's life. */
+#define CIO_STAGE_ANY     0u
+#define CIO_STAGE_BIND    1u
+#define CIO_STAGE_LISTEN  2u
+#define CIO_STAGE_CONNECT 3u
+
+/* Where it means something: bits of .families. */
+#define CIO_FAMILY_TCP4    (1u << 0)
+#define CIO_FAMILY_TCP6    (1u << 1)
+#define CIO_FAMILY_UDP4    (1u << 2)
+#define CIO_FAMILY_UDP6    (1u << 3)
+#define CIO_FAMILY_RAW4    (1u << 4)
+#define CIO_FAMILY_RAW6    (1u << 5)
+#define CIO_FAMILY_UNIX    (1u << 6)
+#define CIO_FAMILY_VSOCK   (1u << 7)
+#define CIO_FAMILY_PACKET  (1u << 8)
+#define CIO_FAMILY_NETLINK (1u << 9)
+#define CIO_FAMILY_DCCP    (1u << 10)
+#define CIO_FAMILY_IP4 (CIO_FAMILY_TCP4 | CIO_FAMILY_UDP4 | CIO_FAMILY_RAW4)
+#define CIO_FAMILY_IP6 (CIO_FAMILY_TCP6 | CIO_FAMILY_UDP6 | CIO_FAMILY_RAW6)
+#define CIO_FAMILY_TCP (CIO_FAMILY_TCP4 | CIO_FAMILY_TCP6)
+#define CIO_FAMILY_UDP (CIO_FAMILY_UDP4 | CIO_FAMILY_UDP6)
+#define CIO_FAMILY_ALL 0x7ffu
+
+/* One option.  number is -1 on a system that lacks it. */
+struct cio_option {
+	const char *name;	/* "tcp.nodelay" */
+	const char *constant;	/* "TCP_NODELAY" */
+	int level;
+	int number;
+	unsigned kind;
+	unsigned unit;
+	unsigned flags;
+	unsigned stage;
+	unsigned families;
+	int64_t min;		/* of numbers and durations, in .unit */
+	int64_t max;
+	const char *since;	/* "Linux 2.6.37"; NULL: as old as sockets */
+	const char *elsewhere;	/* other systems' names, widths, units; NULL: no difference */
+	const char *summary;	/* one line */
+};
+
+/* By "tcp.nodelay" or "TCP_NODELAY", in either case; NULL if there is none. */
+const struct cio_option *cio_option_find(const char *name);
+
+/* All of them, sorted by level and name: NULL gives the first, the last gives NULL. */
+const struct cio_option *cio_option_next(const struct cio_option *option);
+
+/* getsockopt(2), printed.  The text's length; CIO_ENOSPC if it does not fit into size. */
+cio_ssize cio_option_get_text(cio_sockref s, const struct cio_option *option, char *buf, size_t size);
+#define CIO_OPTION_TEXT_MAX 1088
+
+/* Parses ("on", "4MiB", "30s", "cubic"), checks the range, calls setsockopt(2).  If effective is not NULL
+ * it gets the value read back, which the kernel may have rounded, doubled or capped. */
+int cio_option_set_text(cio_sockref s, const struct cio_option *option, const char *text, char *effective,
+	size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

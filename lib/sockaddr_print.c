@@ -1,0 +1,6 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <cio/cio.h>
+
+#include "lib.h"

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Any option, as the system has it; and the one that is not an option but a question. */
+#include "config.h"
+
+#include <cio/sockaddr.h>
+#include <cio/socket.h>
+#include <cio/sockopt.h>
+
+#include "sysopt.h"
+#include "optnames.h"
+#include "../lib.h"
+
+int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
+{
+	return cio_sys_getsockopt(s.fd, level, option, ret, len);
+}
+
+int cio_setsockopt(cio_sockref s, int level, int option, const void *value, size_t len)
+{
+	return cio_sys_setsockopt(s.fd, level, option, value, len);
+}
+
+int cio_take_error(cio_sockref s, int *ret)
+{
+	int error = 0;
+	size_t len = sizeof error;
+	int r = cio_sys_getsockopt(s.fd, SOL_SOCKET, SO_ERROR, &error, &len);
+
+	if (r == 0)
+		*ret = cio_sys_native_error(error);
+	return r;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SYS_H
+#define CIO_SYS_H
+
+/* What a platform provides to lib/, and all that lib/ may ask of it.
+ *
+ * To port libcio, copy sys/none and make each of these true.  They return 0 (or a
+ * count) or a negative error, write their ret parameters on success only, make one
+ * system call unless said otherwise, and decide nothing: policy is lib/'s.
+ * Descriptors may be anything, also CIO_FD_NONE: the kernel answers.
+ *
+ * When a call was interrupted:
+ *
+ *   call                          answer            because
+ *   everything not named below    CIO_EINTR         the program's signals are the program's
+ *   close                         nothing           the descriptor is gone; a retry may close another's
+ *   connect                       CIO_EINTR         the attempt goes on; a second call would say EALREADY
+ *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
+ *
+ * Besides these functions a platform has two headers, found by -I:
+ *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
+ *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_native_error and the
+ *                shapes of options that differ, inline
+ */
+
+#include <cio/error.h>
+#include <cio/fd.h>
+#include <cio/msghdr.h>
+
+struct cio_sockaddr;
+struct in_addr;
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility push(hidden)
+#endif
+
+/* Can this number be a handle at all?  No system call. */
+bool cio_sys_fd_ok(cio_fd fd);
+
+/* The life of a socket.  flags: CIO_NONBLOCK, CIO_INHERIT; both are exact.  No
+ * SIGPIPE, where a flag of the socket prevents it.  The raw forms add nothing. */
+int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *ret);
+int cio_sys_socket_raw(int domain, int type, int protocol, cio_fd *ret);
+int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[2]);
+int cio_sys_pair_raw(int domain, int type, int protocol, cio_fd ret[2]);
+int cio_sys_accept(cio_fd fd, unsigned flags, cio_fd *ret, struct cio_sockaddr *ret_peer);
+int cio_sys_accept_raw(cio_fd fd, cio_fd *ret, struct cio_sockaddr *ret_peer);
+int cio_sys_dup_socket(cio_fd fd, cio_fd *ret);
+void cio_sys_close_socket(cio_fd fd);
+int cio_sys_bind(cio_fd fd, const struct cio_sockaddr *addr);
+int cio_sys_connect(cio_fd fd, const struct cio_sockaddr *addr);
+int cio_sys_listen(cio_fd fd, int backlog);
+int cio_sys_local_addr(cio_fd fd, struct cio_sockaddr *ret);
+int cio_sys_peer_addr(cio_fd fd, struct cio_sockaddr *ret);
+int cio_sys_shutdown(cio_fd fd, int how);
+
+/* Modes.  A setter makes its second call only if something changes. */
+int cio_sys_get_nonblocking(cio_fd fd, bool *ret);
+int cio_sys_set_nonblocking(cio_fd fd, bool on);
+int cio_sys_get_cloexec(cio_fd fd, bool *ret);
+int cio_sys_set_cloexec(cio_fd fd, bool on);
+
+/* Other descriptors. */
+int cio_sys_pipe(unsigned flags, cio_fd ret[2]);
+int cio_sys_dup_file(cio_fd fd, cio_fd *ret);
+void cio_sys_close_file(cio_fd fd);
+int cio_sys_file_get_nonblocking(cio_fd fd, bool *ret);
+int cio_sys_file_set_nonblocking(cio_fd fd, bool on);
+int cio_sys_file_get_cloexec(cio_fd fd, bool *ret);
+int cio_sys_file_set_cloexec(cio_fd fd, bool on);
+cio_ssize cio_sys_read(cio_fd fd, void *buf, size_t len);
+cio_ssize cio_sys_readv(cio_fd fd, const struct cio_buf *bufs, size_t count);
+cio_ssize cio_sys_write(cio_fd fd, const void *buf, size_t len, unsigned flags);
+cio_ssize cio_sys_writev(cio_fd fd, const struct cio_buf *bufs, size_t count, unsigned flags);
+
+/* Is a file descriptor a socket?  And what is a socket as a file descriptor? */
+int cio_sys_socket_of_file(cio_fd fd, cio_fd *ret);
+int cio_sys_file_of_socket(cio_fd fd, cio_fd *ret);
+
+/* Data.  flags are the system's; sends raise no SIGPIPE.  Lengths beyond what the
+ * system takes are clamped.  ret_from is written whole, length included. */
+cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags);
+cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from);
+cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
+cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to);
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags);
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags);
+int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
+cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
+
+/* The system's numbers for what lib/ names: how many buffers one call takes, MSG_OOB, MSG_PEEK. */
+size_t cio_sys_iov_max(void);
+int cio_sys_msg_oob(void);
+int cio_sys_msg_peek(void);
+
+/* Waits for one descriptor: CIO_SYS_READ, CIO_SYS_WRITE.  0: ready, or in error; CIO_ETIMEDOUT.
+ * timeout in nanoseconds, never early, negative for ever. */
+#define CIO_SYS_READ  1u
+#define CIO_SYS_WRITE 2u
+int cio_sys_wait(cio_fd fd, unsigned events, int64_t timeout);
+
+/* Nanoseconds on a clock that only goes forward. */
+int64_t cio_sys_now(void);
+
+/* Interfaces by name and index.  ret has room for CIO_SYS_IFNAME bytes. */
+#define CIO_SYS_IFNAME 256
+int cio_sys_if_index(const char *name, uint32_t *ret);
+int cio_sys_if_name(uint32_t index, char *ret);
+
+/* The system's message for error into buf, terminated, cut to fit. */
+void cio_sys_strerror(int error, char *buf, size_t size);
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility pop
+#endif
+
+#endif

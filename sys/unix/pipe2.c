@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* A pipe with its flags in one call. */
+#include "config.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "unix.h"
+#include "../sys.h"
+
+int cio_sys_pipe(unsigned flags, cio_fd ret[2])
+{
+	int native = (flags & CIO_INHERIT ? 0 : O_CLOEXEC) | (flags & CIO_NONBLOCK ? O_NONBLOCK : 0);
+
+	return CIO_SYSCALL(pipe2, ret, native);
+}

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "unix.h"
+#include "../sys.h"

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SYS_UNIX_SYSCALL_H
+#define CIO_SYS_UNIX_SYSCALL_H
+
+/* Every system call of libcio goes through here, and nothing else in libcio reads
+ * errno.  CIO_SYSCALL(listen, fd, backlog) reads as the manual does, and grep finds it. */
+
+#include <errno.h>
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include <cio/error.h>
+#include <cio/fd.h>
+
+/* Two names for one error become one: EWOULDBLOCK is EAGAIN, EOPNOTSUPP is ENOTSUP. */
+static inline int sys_error(int error)
+{
+#if EWOULDBLOCK != EAGAIN
+	if (error == EWOULDBLOCK)
+		error = EAGAIN;
+#endif
+#if EOPNOTSUPP != ENOTSUP
+	if (error == EOPNOTSUPP)
+		error = ENOTSUP;
+#endif
+	return -error;
+}
+
+static inline int sys_ret(int r)
+{
+	return r == -1 ? sys_error(errno) : r;
+}
+
+static inline cio_ssize sys_ret_len(ssize_t n)
+{
+	return n == -1 ? sys_error(errno) : (cio_ssize)n;
+}
+
+/* For calls that return their error: pthread_sigmask, sigwait. */
+static inline int sys_ret_error(int error)
+{
+	return error ? sys_error(error) : 0;
+}
+
+#ifdef CIO_FAULTS
+# include "../fault.h"
+
+static inline cio_ssize sys_ret_after(const char *name, cio_ssize r)
+{
+	int error = r < 0 ? 0 : cio_fault_after(name);
+
+	return error ? -error : r;
+}
+
+static _Thread_local int sys_fault;
+
+static inline bool sys_fault_pending(const char *name)
+{
+	return (sys_fault = cio_fault_before(name)) != 0;
+}
+
+# define CIO_SYSCALL(name, ...) \
+	((int)CIO_SYSCALL_LEN(name, __VA_ARGS__))
+# define CIO_SYSCALL_LEN(name, ...) \
+	(sys_fault_pending(#name) ? (cio_ssize)-sys_fault : sys_ret_after(#name, sys_ret_len(name(__VA_ARGS__))))
+# define CIO_SYSCALL_ERROR(name, ...) \
+	(sys_fault_pending(#name) ? -sys_fault : (int)sys_ret_after(#name, sys_ret_error(name(__VA_ARGS__))))
+# define CIO_LENGTH(name, len) cio_fault_length(#name, len)
+#else
+# define CIO_SYSCALL(name, ...)     sys_ret(name(__VA_ARGS__))
+# define CIO_SYSCALL_LEN(name, ...) sys_ret_len(name(__VA_ARGS__))
+# define CIO_SYSCALL_ERROR(name, ...) sys_ret_error(name(__VA_ARGS__))
+# define CIO_LENGTH(name, len)      (len)
+#endif
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SYS_UNIX_H
+#define CIO_SYS_UNIX_H
+
+/* What the files of sys/unix share. */
+
+#include "syscall.h"
+
+#include <cio/sockaddr.h>
+
+#pragma GCC visibility push(hidden)
+
+/* Closes without a report: the descriptor is gone whatever close(2) says. */
+void unix_close(int fd);
+
+/* The two flags of a descriptor by fcntl(2); the second call only if something changes. */
+int unix_get_flag(int fd, int get, int flag, bool *ret);
+int unix_set_flag(int fd, int get, int set, int flag, bool on);
+
+/* Gives a fresh descriptor the flags that its system call could not: both if the call
+ * takes none, exactly.  Closes it on failure. */
+int unix_finish(int fd, unsigned flags, bool inherits_mode);
+
+/* SO_NOSIGPIPE where the system has it; nothing elsewhere. */
+int unix_no_sigpipe(int fd);
+
+/* Around a write that has no flag against SIGPIPE: blocks the signal in this thread,
+ * and eats the one that the write raised.  Not used with CIO_KEEP_SIGPIPE. */
+struct unix_sigpipe {
+	bool was_blocked;
+	bool was_pending;
+};
+int unix_sigpipe_begin(struct unix_sigpipe *g);
+void unix_sigpipe_end(const struct unix_sigpipe *g, cio_ssize r);
+
+#pragma GCC visibility pop
+
+/* The room that a kernel is given for an address, and what to believe of its answer:
+ * a length may be more than was written.  What follows the address is one zero byte,
+ * so that a path is terminated. */
+static inline void unix_addr_answer(struct cio_sockaddr *a, socklen_t len)
+{
+	a->truncated = len > sizeof a->u;
+	a->len = a->truncated ? (uint32_t)sizeof a->u : (uint32_t)len;
+	if (a->len < sizeof a->u)
+		a->u.bytes[a->len] = 0;
+}
+
+#endif

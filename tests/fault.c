@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../sys/fault.h"
+#include "fault.h"
+
+#define RULES 16
+
+enum when { BEFORE, AFTER, ALWAYS, SHORTEN };
+
+struct rule {
+	const char *name;
+	enum when when;
+	unsigned countdown;
+	int error;
+	size_t max;
+};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct rule rules[RULES];
+static size_t rule_count;
+static char call_log[65536];
+static size_t log_len;
+
+bool faults_available(void)
+{
+#ifdef CIO_FAULTS
+	return true;
+#else
+	return false;
+#endif
+}
+
+static void add(const char *name, enum when when, unsigned countdown, int error, size_t max)
+{
+	pthread_mutex_lock(&lock);
+	if (rule_count == RULES)
+		abort();
+	rules[rule_count++] = (struct rule){ name, when, countdown, error, max };
+	pthread_mutex_unlock(&lock);
+}
+
+void fault_fail(const char *name, unsigned nth, int error)
+{
+	add(name, BEFORE, nth, error, 0);
+}
+
+void fault_fail_after(const char *name, unsigned nth, int error)
+{
+	add(name, AFTER, nth, error, 0);
+}
+
+void fault_fail_always(const char *name, int error)
+{
+	add(name, ALWAYS, 0, error, 0);
+}
+
+void fault_shorten(const char *name, size_t max)
+{
+	add(name, SHORTEN, 0, 0, max);
+}
+
+void fault_reset(void)
+{
+	pthread_mutex_lock(&lock);
+	rule_count = 0;
+	log_len = 0;
+	call_log[0] = '\0';
+	pthread_mutex_unlock(&lock);
+}
+
+static void note(const char *name)
+{
+	size_t len = strlen(name);
+
+	if (log_len + len + 2 > sizeof call_log)
+		return;
+	if (log_len)
+		call_log[log_len++] = ' ';
+	memcpy(call_log + log_len, name, len + 1);
+	log_len += len;
+}
+
+/* A rule's countdown runs on every call of its name, and fires once. */
+static int fire(const char *name, enum when when)
+{
+	int error = 0;
+	size_t i;
+
+	for (i = 0; i < rule_count; i++) {
+		struct rule *r = &rules[i];
+
+		if (strcmp(r->name, name) != 0)
+			continue;
+		if (r->when == when && r->countdown > 0 && --r->countdown == 0)
+			error = r->error;
+		if (when == BEFORE && r->when == ALWAYS)
+			error = r->error;
+	}
+	return error;
+}
+
+int cio_fault_before(const char *name)
+{
+	int error;
+
+	pthread_mutex_lock(&lock);
+	note(name);
+	error = fire(name, BEFORE);
+	pthread_mutex_unlock(&lock);
+	return error;
+}
+
+int cio_fault_after(const char *name)
+{
+	int error;
+
+	pthread_mutex_lock(&lock);
+	error = fire(name, AFTER);
+	pthread_mutex_unlock(&lock);
+	return error;
+}
+
+size_t cio_fault_length(const char *name, size_t len)
+{
+	size_t i;
+
+	pthread_mutex_lock(&lock);
+	for (i = 0; i < rule_count; i++)
+		if (rules[i].when == SHORTEN && strcmp(rules[i].name, name) == 0 && rules[i].max < len)
+			len = rules[i].max;
+	pthread_mutex_unlock(&lock);
+	return len;
+}
+
+unsigned fault_calls(const char *name)
+{
+	size_t len = strlen(name);
+	const char *p = call_log;
+	unsigned n = 0;
+
+	while (*p) {
+		size_t word = strcspn(p, " ");
+
+		n += word == len && memcmp(p, name, len) == 0;
+		p += word;
+		p += *p == ' ';
+	}
+	return n;
+}
+
+const char *fault_log(void)
+{
+	return call_log;
+}
