@@ -54,9 +54,11 @@ int cio_sys_local_addr(cio_fd fd, struct cio_sockaddr *ret);
 int cio_sys_peer_addr(cio_fd fd, struct cio_sockaddr *ret);
 int cio_sys_shutdown(cio_fd fd, int how);
 
-/* Modes.  A setter makes its second call only if something changes. */
+/* Modes.  A setter makes its second call only if something changes; swap also tells the
+ * mode that was. */
 int cio_sys_get_nonblocking(cio_fd fd, bool *ret);
 int cio_sys_set_nonblocking(cio_fd fd, bool on);
+int cio_sys_swap_nonblocking(cio_fd fd, bool on, bool *ret_was);
 int cio_sys_get_cloexec(cio_fd fd, bool *ret);
 int cio_sys_set_cloexec(cio_fd fd, bool on);
 

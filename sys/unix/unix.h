@@ -16,12 +16,13 @@ void unix_close(int fd);
 /* The two flags of a descriptor by fcntl(2); the second call only if something changes. */
 int unix_get_flag(int fd, int get, int flag, bool *ret);
 int unix_set_flag(int fd, int get, int set, int flag, bool on);
+int unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was);
 
 /* Gives a fresh descriptor the flags that its system call could not: both if the call
  * takes none, exactly.  Closes it on failure. */
 int unix_finish(int fd, unsigned flags, bool inherits_mode);
 
-/* SO_NOSIGPIPE where the system has it; nothing elsewhere. */
+/* SO_NOSIGPIPE where it is the only way; nothing where sends have MSG_NOSIGNAL. */
 int unix_no_sigpipe(int fd);
 
 /* Around a write that has no flag against SIGPIPE: blocks the signal in this thread,
