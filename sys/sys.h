@@ -17,7 +17,8 @@
  *   connect                       CIO_EINTR         the attempt goes on; a second call would say EALREADY
  *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
  *
- * Besides these functions a platform has two headers, found by -I:
+ * Besides these functions a platform has three headers, found by -I:
+ *   msgflags.h   MSG_CONFIRM and its like; 0 for what it lacks
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_native_error and the
  *                shapes of options that differ, inline
@@ -80,7 +81,8 @@ int cio_sys_socket_of_file(cio_fd fd, cio_fd *ret);
 int cio_sys_file_of_socket(cio_fd fd, cio_fd *ret);
 
 /* Data.  flags are the system's; sends raise no SIGPIPE.  Lengths beyond what the
- * system takes are clamped.  ret_from is written whole, length included. */
+ * system takes are clamped.  ret_from is written whole, length included; to may be NULL
+ * or of length 0.  recvmsg writes control_len, flags and *addr.  sendfile: offset >= 0. */
 cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags);
 cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
@@ -90,10 +92,8 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
 
-/* The system's numbers for what lib/ names: how many buffers one call takes, MSG_OOB, MSG_PEEK. */
+/* How many buffers one call takes: the functions above are asked for no more. */
 size_t cio_sys_iov_max(void);
-int cio_sys_msg_oob(void);
-int cio_sys_msg_peek(void);
 
 /* Waits for one descriptor: CIO_SYS_READ, CIO_SYS_WRITE.  0: ready, or in error; CIO_ETIMEDOUT.
  * timeout in nanoseconds, never early, negative for ever. */
