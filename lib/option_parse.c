@@ -270,15 +270,24 @@ static int parse_duration(const struct cio_option *option, const char *text, int
 	return 0;
 }
 
+/* Of names and bytes the row says how long they may be. */
+static int check_length(const struct cio_option *option, size_t len)
+{
+	if (len >= VALUE_BYTES)
+		return CIO_ERANGE;
+	if (option->max > 0 && ((int64_t)len < option->min || (int64_t)len > option->max))
+		return CIO_ERANGE;
+	return 0;
+}
+
 /* As it is, but for "none", which is the empty name. */
 static int parse_name(const struct cio_option *option, const char *text, struct option_value *ret)
 {
 	size_t len = strcmp(text, "none") == 0 ? 0 : strlen(text);
+	int r = check_length(option, len);
 
-	if (len >= sizeof ret->bytes)
-		return CIO_ERANGE;
-	if (option->min < option->max && (int64_t)len > option->max)
-		return CIO_ERANGE;
+	if (r < 0)
+		return r;
 	memcpy(ret->bytes, text, len);
 	ret->bytes[len] = '\0';
 	ret->len = len;
@@ -304,20 +313,18 @@ static int parse_ipv4(const char *text, struct option_value *ret)
 	return 0;
 }
 
-static int parse_hex(const char *text, struct option_value *ret)
+static int parse_hex(const struct cio_option *option, const char *text, struct option_value *ret)
 {
-	size_t len = strlen(text), i;
+	size_t len = strcmp(text, "none") == 0 ? 0 : strlen(text), i;
+	int r = check_length(option, len / 2);
 
-	ret->len = 0;
-	if (strcmp(text, "none") == 0)
-		return 0;
+	if (*text == '\0' || len % 2 != 0)
+		return CIO_EINVAL;
 	for (i = 0; i < len; i++)
 		if (digit(text[i], 16) < 0)
 			return CIO_EINVAL;
-	if (len == 0 || len % 2 != 0)
-		return CIO_EINVAL;
-	if (len / 2 > sizeof ret->bytes)
-		return CIO_ERANGE;
+	if (r < 0)
+		return r;
 	for (i = 0; i < len; i += 2)
 		ret->bytes[i / 2] = (char)(digit(text[i], 16) * 16 + digit(text[i + 1], 16));
 	ret->len = len / 2;
@@ -355,7 +362,7 @@ int cio_option_parse(const struct cio_option *option, const char *text, struct o
 	case CIO_KIND_IPV4:
 		return parse_ipv4(text, ret);
 	case CIO_KIND_BYTES:
-		return parse_hex(text, ret);
+		return parse_hex(option, text, ret);
 	case CIO_KIND_DOMAIN:
 		return parse_constant(option, text, cio_domain_name, &ret->number);
 	case CIO_KIND_TYPE:
