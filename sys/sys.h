@@ -21,7 +21,7 @@
  *   msgflags.h   MSG_CONFIRM and its like; 0 for what it lacks
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
- *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
+ *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline; CIO_SYS_BYTE_ANSWERS
  */
 
 #include <cio/error.h>
