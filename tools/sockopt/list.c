@@ -54,16 +54,42 @@ static void json_option(const struct cio_option *o)
 	json_close('}');
 }
 
+/* "rw---i-": the first letter of each flag's word, but w for settable. */
+static void flag_letters(unsigned flags, char *buf)
+{
+	const char *word;
+	unsigned flag = 0;
+	size_t i;
+
+	for (i = 0; (word = flag_word(i, &flag)) != NULL; i++)
+		buf[i] = (char)(!(flags & flag) ? '-' : flag == CIO_OPTION_SETTABLE ? 'w' : *word);
+	buf[i] = '\0';
+}
+
 static void list_row(struct table *t, const struct cio_option *o)
 {
 	char range[64], flags[128];
 	const char *cells[] = { o->name, o->constant, kind_word(o->kind), unit_word(o->unit), range, flags, o->summary };
 
 	range_words(o, range, sizeof range);
-	bit_words(flag_word, o->flags, flags, sizeof flags);
+	if (t->format == FORMAT_TABLE)
+		flag_letters(o->flags, flags);
+	else
+		bit_words(flag_word, o->flags, flags, sizeof flags);
 	if (o->number < 0)
-		snprintf(flags + strlen(flags), sizeof flags - strlen(flags), ",absent");
+		snprintf(flags + strlen(flags), sizeof flags - strlen(flags),
+			t->format == FORMAT_TABLE ? " absent" : ",absent");
 	table_row(t, cells);
+}
+
+static void list_in_level(struct table *t, const struct cio_option *o, const struct cio_option *last)
+{
+	char level[64];
+
+	level_word(o, level, sizeof level);
+	if (!last || !same_level(last, o))
+		table_heading(t, level);
+	list_row(t, o);
 }
 
 static bool is_listed(const struct cio_option *o, const char *pattern)
@@ -73,13 +99,14 @@ static bool is_listed(const struct cio_option *o, const char *pattern)
 
 int command_list(const struct args *args)
 {
+	static const char *const titles[] = { "OPTION", "CONSTANT", "KIND", "UNIT", "RANGE", "FLAGS", "WHAT IT IS" };
 	const char *pattern = args->count ? args->words[0] : NULL;
-	const struct cio_option *o;
+	const struct cio_option *o, *last = NULL;
 	struct table t;
 	size_t listed = 0;
 
 	table_begin(&t, args, 7);
-	table_heading(&t, "option, constant, kind, unit, range, properties, what it is");
+	table_titles(&t, titles);
 	if (args->format == FORMAT_JSON)
 		json_open(NULL, '[');
 	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
@@ -89,7 +116,8 @@ int command_list(const struct args *args)
 		if (args->format == FORMAT_JSON)
 			json_option(o);
 		else
-			list_row(&t, o);
+			list_in_level(&t, o, last);
+		last = o;
 	}
 	if (args->format == FORMAT_JSON)
 		json_close(']');
@@ -168,11 +196,13 @@ static void explain_value(const struct cio_option *o)
 {
 	char text[128];
 
-	snprintf(text, sizeof text, "%s%s%s", kind_word(o->kind), o->unit ? " in " : "", unit_word(o->unit));
+	snprintf(text, sizeof text, "%s%s%s", kind_word(o->kind), o->unit ? ", " : "", unit_phrase(o->unit));
 	line("value", text);
 	if (o->flags & CIO_OPTION_SETTABLE)
 		line("write it", how_to_write(o));
 	range_words(o, text, sizeof text);
+	if (o->unit)
+		snprintf(text + strlen(text), sizeof text - strlen(text), " %s", unit_word(o->unit));
 	if (o->flags & CIO_OPTION_SETTABLE && o->kind != CIO_KIND_BOOL && o->kind != CIO_KIND_ACTION)
 		line(o->kind == CIO_KIND_NAME || o->kind == CIO_KIND_BYTES ? "length" : "range", text);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Setting options of one socket.  All that can be wrong with names and values is found
- * before the first is set; after the first that the kernel refuses nothing more is tried. */
+/* Setting options of one socket.  All that can be wrong with names and values is found, and
+ * every option asked for its value, before the first is set; after the first that the kernel
+ * refuses nothing more is tried. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -39,8 +40,7 @@ static int refuse_text(const struct cio_option *o, const char *text, int error)
 	else if (error == CIO_ENOPROTOOPT)
 		complain("%s: this system lacks it", o->name);
 	else if (error == CIO_ERANGE)
-		complain("%s: '%s' is not in its range: %s%s%s", o->name, text, range, o->unit ? " " : "",
-			unit_word(o->unit));
+		complain("%s: '%s' is not in its range: %s %s", o->name, text, range, unit_phrase(o->unit));
 	else if (error == CIO_ENODEV)
 		complain("%s: there is no interface '%s'", o->name, text);
 	else
@@ -72,10 +72,20 @@ static int parse_setting(const char *word, struct setting *ret)
 	return error ? refuse_text(ret->option, ret->text, error) : EXIT_DONE;
 }
 
-static void apply(cio_sockref s, struct setting *set, bool *failed)
+/* An option that this socket does not have at all is refused before anything is set. */
+static void look(cio_sockref s, struct setting *set, bool *failed)
 {
 	ask(s, set->option, &set->before);
 	set->after = set->before;
+	if (strcmp(set->before.status, "unsupported") != 0)
+		return;
+	set->status = "unsupported";
+	set->error = set->before.error;
+	*failed = true;
+}
+
+static void apply(cio_sockref s, struct setting *set, bool *failed)
+{
 	if (*failed)
 		return;
 	set->error = cio_option_set_text(s, set->option, set->text, NULL, 0);
@@ -109,12 +119,13 @@ static void note_of(const struct setting *set, char *buf, size_t size)
 
 static void print_settings(const struct settings *sets)
 {
+	static const char *const titles[] = { "OPTION", "BEFORE", "ASKED", "NOW", "" };
 	char before[CIO_OPTION_TEXT_MAX + 64], after[CIO_OPTION_TEXT_MAX + 64], note[192];
 	struct table t;
 	size_t i;
 
 	table_begin(&t, sets->args, 5);
-	table_heading(&t, "option, before, asked, now");
+	table_titles(&t, titles);
 	for (i = 0; i < sets->count; i++) {
 		const struct setting *set = &sets->list[i];
 		const char *cells[] = { set->option->name, before, set->text, after, note };
@@ -140,7 +151,7 @@ static void plain_settings(const struct settings *sets)
 	for (i = 0; i < sets->count; i++) {
 		const struct setting *set = &sets->list[i];
 		const char *cells[] = { pid, fd, set->option->name, set->status, set->before.text, set->text,
-			set->after.text, unit_word(set->option->unit) };
+			set->after.text, value_unit(set->option) };
 
 		table_row(&t, cells);
 	}
@@ -168,7 +179,7 @@ static void json_settings(const struct settings *sets, const struct facts *f)
 		json_value("before", &set->before);
 		json_text("asked", set->text);
 		json_value("after", &set->after);
-		json_text("unit", set->option->unit ? unit_word(set->option->unit) : NULL);
+		json_text("unit", *value_unit(set->option) ? value_unit(set->option) : NULL);
 		if (set->error)
 			json_text("error", cio_error_name(set->error));
 		json_close('}');
@@ -215,6 +226,8 @@ static void visit_socket(cio_sockref s, const struct facts *f, void *arg)
 	if (f->inode != sets->inode)
 		return;
 	sets->applied = true;
+	for (i = 0; i < sets->count; i++)
+		look(s, &sets->list[i], &sets->failed);
 	for (i = 0; i < sets->count; i++)
 		apply(s, &sets->list[i], &sets->failed);
 	report(sets, f);

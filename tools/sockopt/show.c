@@ -46,7 +46,7 @@ static void json_answer(const struct answer *a)
 	json_text("name", a->option->name);
 	json_text("status", a->status);
 	json_text("value", strcmp(a->status, "ok") == 0 ? a->text : NULL);
-	json_text("unit", a->option->unit ? unit_word(a->option->unit) : NULL);
+	json_text("unit", *value_unit(a->option) ? value_unit(a->option) : NULL);
 	if (a->error)
 		json_text("error", cio_error_name(a->error));
 	json_close('}');
@@ -79,22 +79,6 @@ static void plain_facts(const struct facts *f, struct table *t)
 	plain_line(f, "@peer", "ok", f->peer, "", t);
 }
 
-/* "so" of "so.rcvbuf". */
-static bool same_level(const struct cio_option *a, const struct cio_option *b)
-{
-	size_t len = strcspn(a->name, ".");
-
-	return strncmp(a->name, b->name, len + 1) == 0;
-}
-
-static void level_heading(struct table *t, const struct cio_option *o)
-{
-	char level[64];
-
-	snprintf(level, sizeof level, "%.*s", (int)strcspn(o->name, "."), o->name);
-	table_heading(t, level);
-}
-
 static void show_answer(struct table *t, const struct facts *f, const struct answer *a, enum format format)
 {
 	char words[CIO_OPTION_TEXT_MAX + 64];
@@ -103,7 +87,7 @@ static void show_answer(struct table *t, const struct facts *f, const struct ans
 	if (format == FORMAT_JSON)
 		json_answer(a);
 	else if (format == FORMAT_PLAIN)
-		plain_line(f, a->option->name, a->status, a->text, unit_word(a->option->unit), t);
+		plain_line(f, a->option->name, a->status, a->text, value_unit(a->option), t);
 	else {
 		answer_words(a, words, sizeof words);
 		table_row(t, cells);
@@ -115,6 +99,7 @@ void show_options(cio_sockref s, const struct facts *f, const struct args *args)
 	const struct cio_option *o, *last = NULL;
 	struct answer answer;
 	struct table t;
+	char level[64];
 
 	table_begin(&t, args, args->format == FORMAT_TABLE ? 2 : f ? 6 : 4);
 	if (args->format == FORMAT_PLAIN && f)
@@ -123,8 +108,9 @@ void show_options(cio_sockref s, const struct facts *f, const struct args *args)
 		ask(s, o, &answer);
 		if (!args->all && !worth_showing(&answer))
 			continue;
+		level_word(o, level, sizeof level);
 		if (!last || !same_level(last, o))
-			level_heading(&t, o);
+			table_heading(&t, level);
 		last = o;
 		show_answer(&t, f, &answer, args->format);
 	}

@@ -57,6 +57,14 @@ void table_row(struct table *t, const char *const *cells)
 	}
 }
 
+void table_titles(struct table *t, const char *const *cells)
+{
+	if (t->format != FORMAT_TABLE)
+		return;
+	t->titled = true;
+	table_row(t, cells);
+}
+
 void table_heading(struct table *t, const char *text)
 {
 	int i;
@@ -90,6 +98,11 @@ static void measure(const struct table *t, int *widths)
 				widths[c] = width(t->cells[i + (size_t)c]);
 }
 
+static void print_heading(const struct table *t, const char *text)
+{
+	printf("%s%s%s\n", t->bold ? "\033[1m" : "", text, t->bold ? "\033[0m" : "");
+}
+
 /* No blanks after the last cell that has something. */
 static void print_row(const struct table *t, char *const *cells, const int *widths)
 {
@@ -110,10 +123,15 @@ void table_end(struct table *t)
 
 	measure(t, widths);
 	for (i = 0; i < t->count; i += (size_t)t->columns) {
-		if (t->cells[i + 1])
-			print_row(t, &t->cells[i], widths);
-		else
-			printf("%s%s%s\n", t->bold ? "\033[1m" : "", t->cells[i], t->bold ? "\033[0m" : "");
+		bool is_title = i == 0 && t->titled;
+
+		if (!t->cells[i + 1]) {
+			print_heading(t, t->cells[i]);
+			continue;
+		}
+		fputs(is_title && t->bold ? "\033[1m" : "", stdout);
+		print_row(t, &t->cells[i], widths);
+		fputs(is_title && t->bold ? "\033[0m" : "", stdout);
 	}
 	for (i = 0; i < t->count; i++)
 		free(t->cells[i]);

@@ -13,12 +13,16 @@ struct table {
 	enum format format;
 	bool bold;
 	int columns;
+	bool titled;		/* the first row is titles */
 	char **cells;		/* columns a row; a heading has NULL after the first */
 	size_t count, room;
 };
 
 void table_begin(struct table *t, const struct args *args, int columns);
 void table_row(struct table *t, const char *const *cells);
+
+/* Titles of the columns, before the first row; for people only. */
+void table_titles(struct table *t, const char *const *cells);
 
 /* A line of its own, for people only. */
 void table_heading(struct table *t, const char *text);

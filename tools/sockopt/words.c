@@ -34,6 +34,31 @@ const char *unit_word(unsigned unit)
 	return words[unit < COUNT(words) ? unit : 0];
 }
 
+const char *unit_phrase(unsigned unit)
+{
+	static const char *const phrases[] = {
+		"", "in bytes", "in seconds", "in milliseconds", "in microseconds", "in nanoseconds",
+		"an interface's index", "in hops", "a processor's number",
+	};
+
+	return phrases[unit < COUNT(phrases) ? unit : 0];
+}
+
+const char *value_unit(const struct cio_option *option)
+{
+	return option->kind == CIO_KIND_INT || option->kind == CIO_KIND_UINT ? unit_word(option->unit) : "";
+}
+
+void level_word(const struct cio_option *option, char *buf, size_t size)
+{
+	snprintf(buf, size, "%.*s", (int)strcspn(option->name, "."), option->name);
+}
+
+bool same_level(const struct cio_option *a, const struct cio_option *b)
+{
+	return strncmp(a->name, b->name, strcspn(a->name, ".") + 1) == 0;
+}
+
 const char *stage_word(unsigned stage)
 {
 	static const char *const words[] = { "any", "bind", "listen", "connect" };
@@ -45,6 +70,8 @@ void range_words(const struct cio_option *option, char *buf, size_t size)
 {
 	if (option->kind == CIO_KIND_BOOL)
 		snprintf(buf, size, "on, off");
+	else if (option->max >= INT64_MAX / 1000000000)
+		snprintf(buf, size, "%" PRId64 "..", option->min);
 	else if (option->min < option->max || option->max != 0)
 		snprintf(buf, size, "%" PRId64 "..%" PRId64, option->min, option->max);
 	else
