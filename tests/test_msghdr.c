@@ -224,6 +224,16 @@ START_TEST(urgent_data_is_said)
 }
 END_TEST
 
+static void assert_same_header(const struct cio_msghdr *a, const struct cio_msghdr *b)
+{
+	ck_assert_ptr_eq(a->addr, b->addr);
+	ck_assert_ptr_eq(a->bufs, b->bufs);
+	ck_assert_uint_eq(a->nbufs, b->nbufs);
+	ck_assert_ptr_eq(a->control, b->control);
+	ck_assert_uint_eq(a->control_len, b->control_len);
+	ck_assert_int_eq(a->flags, b->flags);
+}
+
 START_TEST(a_failure_changes_nothing)
 {
 	struct message m, before;
@@ -234,7 +244,7 @@ START_TEST(a_failure_changes_nothing)
 	before = m;
 	assert_error(cio_recvmsg(b.ref, &m.hdr, MSG_DONTWAIT), CIO_EAGAIN);
 	assert_error(cio_recvmsg(none.ref, &m.hdr, 0), CIO_EBADF);
-	ck_assert(memcmp(&m.hdr, &before.hdr, sizeof m.hdr) == 0);
+	assert_same_header(&m.hdr, &before.hdr);
 	ck_assert_uint_eq(m.addr.len, 77);
 	ck_assert(m.addr.truncated);
 	ck_assert(memcmp(&m.addr.u, &before.addr.u, sizeof m.addr.u) == 0);
@@ -472,7 +482,8 @@ START_TEST(each_system_call_can_fail)
 	before = m;
 	fault_fail("recvmsg", 1, EINTR);
 	assert_error(cio_recvmsg(b.ref, &m.hdr, 0), CIO_EINTR);
-	ck_assert(memcmp(&m, &before, sizeof m) == 0);
+	assert_same_header(&m.hdr, &before.hdr);
+	ck_assert_uint_eq(m.addr.len, 77);
 	fault_fail("sendmsg", 1, ENOBUFS);
 	m.addr.len = 0;
 	m.hdr.control_len = 0;
@@ -507,7 +518,7 @@ START_TEST(a_descriptor_without_its_flag_is_not_handed_out)
 		message(&m, sizeof m.control);
 		before = m;
 		assert_error(cio_recvmsg(b.ref, &m.hdr, 0), CIO_EPERM);
-		ck_assert(memcmp(&m.hdr, &before.hdr, sizeof m.hdr) == 0);
+		assert_same_header(&m.hdr, &before.hdr);
 		ck_assert_uint_eq(fault_calls("close"), 3);
 	}
 	close(null);
