@@ -222,6 +222,7 @@ START_TEST(a_short_count_is_told)
 	ck_assert_int_eq(cio_sendfile(a.ref, text.file.ref, 0, 0, 0), 100);
 	ck_assert_int_eq(cio_sendfile(a.ref, text.file.ref, 100, 150, 0), 100);
 	assert_arrives(b.ref, text.bytes, 200);
+	ck_assert_uint_eq(fault_longest("sendfile"), 0x7ffff000);
 }
 END_TEST
 
@@ -233,6 +234,10 @@ START_TEST(it_is_one_call_and_its_guard)
 	fault_reset();
 	assert_ok(cio_sendfile(a.ref, text.file.ref, 0, 0, CIO_KEEP_SIGPIPE));
 	ck_assert_str_eq(fault_log(), "sendfile");
+	fault_reset();
+	assert_error(cio_sendfile(a.ref, text.file.ref, -1, 10, 0), CIO_EINVAL);
+	assert_error(cio_sendfile(a.ref, text.file.ref, 0, 10, CIO_INHERIT), CIO_EINVAL);
+	ck_assert_str_eq(fault_log(), "");
 }
 END_TEST
 
