@@ -29,6 +29,8 @@
 
 struct cio_sockaddr;
 struct in_addr;
+struct in6_addr;
+struct sock_filter;
 
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility push(hidden)
@@ -89,6 +91,24 @@ cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags);
 cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
+
+/* Options whose shape differs between systems; numbers have been checked.  SO_RCVTIMEO, SO_SNDTIMEO:
+ * nanoseconds rounded up, negative for none.  SO_LINGER: rounded up to seconds, negative for off;
+ * never more than CIO_SO_LINGER_MAX of them.  program is struct sock_filter[count]. */
+int cio_sys_get_timeo(cio_fd fd, int option, int64_t *ret);
+int cio_sys_set_timeo(cio_fd fd, int option, int64_t timeout);
+int cio_sys_get_linger(cio_fd fd, int64_t *ret);
+int cio_sys_set_linger(cio_fd fd, int64_t duration);
+int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t count);
+
+/* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT
+ * for a way that this system does not have. */
+int cio_sys_set_multicast_if_index(cio_fd fd, uint32_t index);
+int cio_sys_membership_v4(cio_fd fd, bool join, const struct in_addr *group, const struct in_addr *addr);
+int cio_sys_membership_v4_index(cio_fd fd, bool join, const struct in_addr *group, uint32_t index);
+int cio_sys_membership_v4_source(cio_fd fd, bool join, const struct in_addr *source, const struct in_addr *group,
+	const struct in_addr *addr);
+int cio_sys_membership_v6(cio_fd fd, bool join, const struct in6_addr *group, uint32_t index);
 
 /* The system's numbers for what lib/ names: how many buffers one call takes, MSG_OOB, MSG_PEEK. */
 size_t cio_sys_iov_max(void);
