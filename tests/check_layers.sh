@@ -126,10 +126,10 @@ for file in $(find lib -name '*.c' | sort); do
 	*) echo "$file" | refuse 'does not include lib.h last' ;;
 	esac
 done
-for file in $(find lib sys tests tools -name '*.c' 2> /dev/null | grep -v -e /fuzz/ -e /must_not_compile/ | sort); do
+for file in $(find lib sys tools -name '*.c' 2> /dev/null | sort) tests/*.c; do
 	[ "$(grep -m 1 '^#' "$file")" = '#include "config.h"' ] || echo "$file" | refuse 'does not include config.h first'
 done
-for file in $(find lib sys include tests tools -name '*.[ch]' 2> /dev/null | sort); do
+for file in $(c_files lib sys include tests tools examples 2> /dev/null); do
 	[ "$(sed -n 1p "$file")" = '/* SPDX-License-Identifier: MIT */' ] || echo "$file" | refuse 'does not begin with its licence'
 done
 

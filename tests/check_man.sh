@@ -20,6 +20,7 @@ complain() {
 
 cd "$top/man" || exit 99
 pages=$(ls man[0-9]/*.[0-9])
+[ "$pages" ] || exit 99
 
 # mandoc.  What it says about pages that are not installed is checked below.
 if command -v "$mandoc" > /dev/null 2>&1; then
