@@ -333,5 +333,42 @@ else
 	echo 'skipped: as somebody else: not root, no setpriv, or the build is not readable for nobody'
 fi
 
+# Where the calls are refused: a filter answers pidfd_open (434) or pidfd_getfd (438) with an error.
+cat >"$dir/filter.py" <<'END'
+import ctypes, os, struct, sys
+call, error = int(sys.argv[1]), int(sys.argv[2])
+def code(op, jt, jf, k):
+	return struct.pack("HBBI", op, jt, jf, k)
+program = code(0x20, 0, 0, 0) + code(0x15, 0, 1, call) + code(0x06, 0, 0, 0x50000 | error) + code(0x06, 0, 0, 0x7fff0000)
+class Prog(ctypes.Structure):
+	_fields_ = [("len", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
+libc = ctypes.CDLL(None, use_errno=True)
+prog = Prog(4, program)
+if libc.prctl(38, 1, 0, 0, 0) or libc.prctl(22, 2, ctypes.byref(prog), 0, 0):
+	sys.exit(99)
+os.execv(sys.argv[3], sys.argv[3:])
+END
+filtered() {
+	code=$1 name=$2
+	shift 2
+	python3 "$dir/filter.py" "$@" >"$dir/out" 2>"$dir/err"
+	is $? "$code" "$name"
+}
+python3 "$dir/filter.py" 434 1 "$tool" --version >/dev/null 2>&1
+if [ $? -eq 0 ]; then
+	filtered 4 'a refused pidfd_getfd is no permission' 438 1 "$tool" show "$server:$fd"
+	complains 'pidfd_getfd was refused (EPERM): .*seccomp' 'it says what and why'
+	filtered 5 'a kernel without pidfd_getfd is not this one' 438 38 "$tool" show "$server:$fd"
+	complains 'pidfd_getfd: not supported here: .*5[.]6' 'it says what and why'
+	filtered 5 'a kernel without pidfd_open is not this one' 434 38 "$tool" set "$server:$fd" ip.ttl=99
+	complains 'pidfd_open: not supported here: .*5[.]3' 'it says what and why'
+	filtered 5 'nor does it find anything by address' 434 38 "$tool" show --listen ":$port"
+	filtered 1 'the demonstration fails there' 438 1 /bin/sh "$top_srcdir/tools/demo.sh" "$top_builddir"
+	says 'pidfd_getfd was refused' 'and says why'
+	says 'sockopt defaults' 'and shows a socket of its own'
+else
+	echo 'skipped: refused calls: this machine installs no seccomp filter'
+fi
+
 echo "$count tests, $failed failed"
 [ $failed -eq 0 ]
