@@ -2,7 +2,7 @@
 /* SOL_DCCP: an aligned line an option, the odd ones below, then the registry's rows. */
 #include "config.h"
 
-#include <cio/sockopt/dccp.h>
+#include <cio/sockopt.h>
 
 #include "sockopt.h"
 #include "../lib.h"
@@ -25,7 +25,7 @@ int cio_get_dccp_available_ccids(cio_sockref s, uint8_t *ret, size_t *len)
 {
 	if (DCCP_SOCKOPT_AVAILABLE_CCIDS == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
-	return cio_sys_getsockopt(s.fd, SOL_DCCP, DCCP_SOCKOPT_AVAILABLE_CCIDS, ret, len);
+	return cio_getsockopt(s, SOL_DCCP, DCCP_SOCKOPT_AVAILABLE_CCIDS, ret, len);
 }
 
 /* The kernel keeps network order. */

@@ -81,7 +81,7 @@ static const struct cio_option rows[] = {
 		NULL, "illumos 18, others 11; one byte on NetBSD, OpenBSD, illumos; on Windows it concerns the receiver",
 		"multicast comes back to this machine" },
 	{ "ip.multicast_ttl", "IP_MULTICAST_TTL", IPPROTO_IP, IP_MULTICAST_TTL, CIO_KIND_UINT, CIO_UNIT_HOP,
-		RW | CIO_OPTION_INHERITED, CIO_STAGE_ANY,
+		RW, CIO_STAGE_ANY,
 		CIO_FAMILY_UDP4 | CIO_FAMILY_RAW4, 0, 255,
 		NULL, "illumos 17, others 10; one byte on NetBSD, OpenBSD, illumos",
 		"how far multicast goes" },

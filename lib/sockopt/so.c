@@ -191,7 +191,7 @@ static const struct cio_option rows[] = {
 		"Linux 2.2", "Cygwin; DragonFly 0x4000",
 		"the sender's credentials come as a control message" },
 	{ "so.priority", "SO_PRIORITY", SOL_SOCKET, SO_PRIORITY, CIO_KIND_UINT, CIO_UNIT_NONE,
-		RW | CIO_OPTION_PRIVILEGED | CIO_OPTION_INHERITED, CIO_STAGE_ANY,
+		RW | CIO_OPTION_PRIVILEGED, CIO_STAGE_ANY,
 		CIO_FAMILY_IP4 | CIO_FAMILY_IP6 | CIO_FAMILY_PACKET | CIO_FAMILY_DCCP, 0, UINT32_MAX,
 		"Linux 2.0", "Linux only",
 		"the queueing priority of what it sends; above 6 is privileged; IP_TOS overwrites it" },

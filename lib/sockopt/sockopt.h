@@ -50,17 +50,19 @@ extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_r
 #define NSEC_PER_MSEC 1000000LL
 #define NSEC_PER_USEC 1000LL
 
-/* Some systems answer an int option with one byte. */
+/* Some systems answer an int option with one byte, the first; where none do, it is not asked. */
 static inline int get_int(cio_sockref s, int level, int option, int *ret)
 {
-	int value = 0, r;
+	int value, r;
 	size_t len = sizeof value;
 
 	if (option == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
+	if (CIO_SYS_BYTE_ANSWERS)
+		value = 0;
 	r = cio_sys_getsockopt(s.fd, level, option, &value, &len);
 	if (r == 0)
-		*ret = len == 1 ? *(const unsigned char *)&value : value;
+		*ret = CIO_SYS_BYTE_ANSWERS && len == 1 ? *(const unsigned char *)&value : value;
 	return r;
 }
 

@@ -25,6 +25,13 @@ static inline int cio_sys_setsockopt(cio_fd fd, int level, int option, const voi
 	return CIO_SYSCALL(setsockopt, fd, level, option, value, (socklen_t)len);
 }
 
+/* May an int option be answered with one byte?  Linux does so only if asked for less than four. */
+#ifdef __linux__
+# define CIO_SYS_BYTE_ANSWERS 0
+#else
+# define CIO_SYS_BYTE_ANSWERS 1
+#endif
+
 /* Options whose int is one byte on this system.  Folds to a constant. */
 #if defined(__OpenBSD__) || defined(__NetBSD__) || defined(__sun) || defined(_AIX)
 static inline bool cio_sys_option_is_byte(int level, int option)
