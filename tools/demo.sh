@@ -68,11 +68,11 @@ if ! "$sockopt" show --plain "$server" >/dev/null 2>"$dir/why"; then
 	say 'Its sockets cannot be seen from here:'
 	cat "$dir/why"
 	say 'A socket of our own instead'
-	run defaults tcp4
+	run defaults --table tcp4
 	say 'Nothing was shown on a running server, so this demonstration fails.'
 	exit 1
 fi
-run show --listen ":$port"
+run show --table --listen ":$port" || fail 'the socket is not found by its address'
 
 say 'Three options of that socket, changed while the server runs'
 run set --table "$server" tcp.keepidle=1.5m so.rcvbuf=256KiB ip.ttl=33 || fail 'the options were not set'
@@ -87,7 +87,7 @@ status=$(fetch "$port") || fail 'the server does not answer any more'
 printf 'GET / answers %s\n' "$status"
 
 say 'A value that is wrong changes nothing'
-run set "$server" ip.ttl=34 so.rcvbuf=lots
+run set "$server" ip.ttl=34 so.rcvbuf=lots && fail 'a wrong value was taken'
 [ "$(value_of ip.ttl)" = 33 ] || fail 'ip.ttl has changed'
 printf 'ip.ttl is %s\n' "$(value_of ip.ttl)"
 
