@@ -8,6 +8,9 @@
 
 #include "unix.h"
 
+/* musl's CMSG_NXTHDR converts signs. */
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 static int set_cloexec(int fd)
 {
 	return CIO_SYSCALL(fcntl, fd, F_SETFD, FD_CLOEXEC);
