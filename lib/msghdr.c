@@ -12,42 +12,34 @@
 
 /* More buffers than the system takes: a stream moves a part, but a part of a message would
  * be another message.  Only then is the kernel asked which of the two this socket is. */
-static int fit(cio_sockref s, size_t *nbufs)
+static int may_cut(cio_sockref s)
 {
-	size_t max = cio_sys_iov_max(), len = sizeof(int);
-	int type = 0, r;
+	size_t len = sizeof(int);
+	int type = 0, r = cio_sys_getsockopt(s.fd, SOL_SOCKET, SO_TYPE, &type, &len);
 
-	if (*nbufs <= max)
-		return 0;
-	r = cio_sys_getsockopt(s.fd, SOL_SOCKET, SO_TYPE, &type, &len);
 	if (r < 0)
 		return r;
-	if (type != SOCK_STREAM)
-		return CIO_EMSGSIZE;
-	*nbufs = max;
-	return 0;
+	return type == SOCK_STREAM ? 0 : CIO_EMSGSIZE;
 }
 
 cio_ssize cio_sendmsg(cio_sockref s, const struct cio_msghdr *msg, int flags)
 {
-	struct cio_msghdr m = *msg;
-	int r = fit(s, &m.nbufs);
+	int r;
 
-	return r < 0 ? r : cio_sys_sendmsg(s.fd, &m, flags);
+	if (msg->nbufs <= CIO_SYS_IOV_MAX)
+		return cio_sys_sendmsg(s.fd, msg, msg->nbufs, flags);
+	r = may_cut(s);
+	return r < 0 ? r : cio_sys_sendmsg(s.fd, msg, CIO_SYS_IOV_MAX, flags);
 }
 
 cio_ssize cio_recvmsg(cio_sockref s, struct cio_msghdr *msg, int flags)
 {
-	struct cio_msghdr m = *msg;
-	cio_ssize n = fit(s, &m.nbufs);
+	int r;
 
-	if (n == 0)
-		n = cio_sys_recvmsg(s.fd, &m, flags);
-	if (n < 0)
-		return n;
-	msg->control_len = m.control_len;
-	msg->flags = m.flags;
-	return n;
+	if (msg->nbufs <= CIO_SYS_IOV_MAX)
+		return cio_sys_recvmsg(s.fd, msg, msg->nbufs, flags);
+	r = may_cut(s);
+	return r < 0 ? r : cio_sys_recvmsg(s.fd, msg, CIO_SYS_IOV_MAX, flags);
 }
 
 bool cio_msg_truncated(int flags)

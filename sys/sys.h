@@ -18,7 +18,8 @@
  *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
  *
  * Besides these functions a platform has three headers, found by -I:
- *   msgflags.h   MSG_CONFIRM and its like; 0 for what it lacks
+ *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
+ *                buffers one call takes, and never is asked to take more
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
  *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline; CIO_SYS_BYTE_ANSWERS
@@ -84,13 +85,14 @@ int cio_sys_file_of_socket(cio_fd fd, cio_fd *ret);
 
 /* Data.  flags are the system's; sends raise no SIGPIPE.  Lengths beyond what the
  * system takes are clamped.  ret_from is written whole, length included; to may be NULL
- * or of length 0.  recvmsg writes control_len, flags and *addr.  sendfile: offset >= 0. */
+ * or of length 0.  nbufs of msg are meant.
+ * recvmsg writes control_len, flags and *addr, on success only.  sendfile: offset >= 0. */
 cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags);
 cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
 cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to);
-cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags);
-cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags);
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags);
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
 
@@ -111,9 +113,6 @@ int cio_sys_membership_v4_index(cio_fd fd, bool join, const struct in_addr *grou
 int cio_sys_membership_v4_source(cio_fd fd, bool join, const struct in_addr *source, const struct in_addr *group,
 	const struct in_addr *addr);
 int cio_sys_membership_v6(cio_fd fd, bool join, const struct in6_addr *group, uint32_t index);
-
-/* How many buffers one call takes: the functions above are asked for no more. */
-size_t cio_sys_iov_max(void);
 
 /* Waits for one descriptor: CIO_SYS_READ, CIO_SYS_WRITE.  0: ready, or in error; CIO_ETIMEDOUT.
  * timeout in nanoseconds, never early, negative for ever. */

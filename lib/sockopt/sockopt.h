@@ -61,8 +61,9 @@ static inline int get_int(cio_sockref s, int level, int option, int *ret)
 	if (CIO_SYS_BYTE_ANSWERS)
 		value = 0;
 	r = cio_sys_getsockopt(s.fd, level, option, &value, &len);
-	if (r == 0)
-		*ret = CIO_SYS_BYTE_ANSWERS && len == 1 ? *(const unsigned char *)&value : value;
+	if (r < 0)
+		return r;
+	*ret = CIO_SYS_BYTE_ANSWERS && len == 1 ? *(const unsigned char *)&value : value;
 	return r;
 }
 
@@ -82,8 +83,9 @@ static inline int get_bool(cio_sockref s, int level, int option, bool *ret)
 {
 	int value, r = get_int(s, level, option, &value);
 
-	if (r == 0)
-		*ret = value != 0;
+	if (r < 0)
+		return r;
+	*ret = value != 0;
 	return r;
 }
 
@@ -96,8 +98,9 @@ static inline int get_uint(cio_sockref s, int level, int option, uint32_t *ret)
 {
 	int value, r = get_int(s, level, option, &value);
 
-	if (r == 0)
-		*ret = (uint32_t)value;
+	if (r < 0)
+		return r;
+	*ret = (uint32_t)value;
 	return r;
 }
 
@@ -114,8 +117,9 @@ static inline int get_size(cio_sockref s, int level, int option, size_t *ret)
 {
 	int value, r = get_int(s, level, option, &value);
 
-	if (r == 0)
-		*ret = (unsigned)value;
+	if (r < 0)
+		return r;
+	*ret = (unsigned)value;
 	return r;
 }
 
@@ -132,8 +136,9 @@ static inline int get_time(cio_sockref s, int level, int option, int64_t unit, i
 {
 	int value, r = get_int(s, level, option, &value);
 
-	if (r == 0)
-		*ret = value * unit;
+	if (r < 0)
+		return r;
+	*ret = value * unit;
 	return r;
 }
 

@@ -17,4 +17,6 @@
 #undef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0
 
+#define CIO_SYS_IOV_MAX ((size_t)1)
+
 #endif

@@ -205,12 +205,12 @@ cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, con
 	return CIO_ENOTSUP;
 }
 
-cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags)
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags)
 {
 	return CIO_ENOTSUP;
 }
 
-cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags)
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags)
 {
 	return CIO_ENOTSUP;
 }
@@ -223,12 +223,6 @@ int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags)
 {
 	return CIO_ENOTSUP;
-}
-
-/* A vector of one buffer is a buffer: what every system takes. */
-size_t cio_sys_iov_max(void)
-{
-	return 1;
 }
 
 /* Options with a shape of their own. */

@@ -15,11 +15,6 @@ _Static_assert(sizeof(struct cio_buf) == sizeof(struct iovec), "cio_buf is an io
 _Static_assert(offsetof(struct cio_buf, data) == offsetof(struct iovec, iov_base), "cio_buf.data is iov_base");
 _Static_assert(offsetof(struct cio_buf, len) == offsetof(struct iovec, iov_len), "cio_buf.len is iov_len");
 
-size_t cio_sys_iov_max(void)
-{
-	return IOV_MAX;
-}
-
 cio_ssize cio_sys_read(cio_fd fd, void *buf, size_t len)
 {
 	return CIO_SYSCALL_LEN(read, fd, buf, CIO_LENGTH(read, unix_length(len)));

@@ -16,17 +16,17 @@ _Static_assert(IOV_MAX <= USHRT_MAX, "a count of buffers that the system takes i
 /* What both directions have in common; the address is not.  Without buffers there is one
  * empty buffer, because Darwin refuses none; without control its pointer is NULL, because
  * Darwin refuses another. */
-static int fill(const struct cio_msghdr *msg, size_t nbufs, struct iovec *empty, struct msghdr *m)
+static inline int fill(const struct cio_msghdr *msg, size_t nbufs, struct iovec *empty, struct msghdr *m)
 {
 	if (msg->control_len > INT_MAX)
 		return CIO_EINVAL;
 	memset(m, 0, sizeof *m);
-	memset(empty, 0, sizeof *empty);
-	m->msg_iov = empty;
-	m->msg_iovlen = 1;
-	if (nbufs) {
-		m->msg_iov = (struct iovec *)(uintptr_t)msg->bufs;
-		m->msg_iovlen = (unsigned short)nbufs;	/* an int in some systems */
+	m->msg_iov = (struct iovec *)(uintptr_t)msg->bufs;
+	m->msg_iovlen = (unsigned short)nbufs;	/* an int in some systems */
+	if (nbufs == 0) {
+		memset(empty, 0, sizeof *empty);
+		m->msg_iov = empty;
+		m->msg_iovlen = 1;
 	}
 	if (msg->control && msg->control_len) {
 		m->msg_control = msg->control;
@@ -35,11 +35,11 @@ static int fill(const struct cio_msghdr *msg, size_t nbufs, struct iovec *empty,
 	return 0;
 }
 
-cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags)
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags)
 {
 	struct iovec empty;
 	struct msghdr m;
-	int r = fill(msg, CIO_LENGTH(sendmsg, msg->nbufs), &empty, &m);
+	int r = fill(msg, CIO_LENGTH(sendmsg, nbufs), &empty, &m);
 
 	if (r < 0)
 		return r;
@@ -50,12 +50,12 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags)
 	return CIO_SYSCALL_LEN(sendmsg, fd, &m, flags | MSG_NOSIGNAL);
 }
 
-cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags)
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags)
 {
 	struct iovec empty;
 	struct msghdr m;
 	cio_ssize n;
-	int r = fill(msg, CIO_LENGTH(recvmsg, msg->nbufs), &empty, &m);
+	int r = fill(msg, CIO_LENGTH(recvmsg, nbufs), &empty, &m);
 
 	if (r < 0)
 		return r;

@@ -5,6 +5,7 @@
 /* Flags of messages.  One that this system lacks is 0: it asks for nothing, and no
  * message ever carries it. */
 
+#include <limits.h>
 #include <sys/socket.h>
 
 #ifndef MSG_CONFIRM
@@ -22,5 +23,8 @@
 #ifndef MSG_NOSIGNAL
 # define MSG_NOSIGNAL 0
 #endif
+
+/* How many buffers one call takes. */
+#define CIO_SYS_IOV_MAX ((size_t)IOV_MAX)
 
 #endif

@@ -26,14 +26,15 @@ static inline int sys_error(int error)
 	return -error;
 }
 
+/* Below zero rather than -1: a caller that then asks for r < 0 is not asked twice. */
 static inline int sys_ret(int r)
 {
-	return r == -1 ? sys_error(errno) : r;
+	return r < 0 ? sys_error(errno) : r;
 }
 
 static inline cio_ssize sys_ret_len(ssize_t n)
 {
-	return n == -1 ? sys_error(errno) : (cio_ssize)n;
+	return n < 0 ? sys_error(errno) : (cio_ssize)n;
 }
 
 /* For calls that return their error: pthread_sigmask, sigwait. */

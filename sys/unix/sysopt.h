@@ -15,8 +15,9 @@ static inline int cio_sys_getsockopt(cio_fd fd, int level, int option, void *ret
 	socklen_t n = (socklen_t)*len;
 	int r = CIO_SYSCALL(getsockopt, fd, level, option, ret, &n);
 
-	if (r == 0)
-		*len = n;
+	if (r < 0)
+		return r;
+	*len = n;
 	return r;
 }
 
