@@ -50,7 +50,12 @@ extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_r
 #define NSEC_PER_MSEC 1000000LL
 #define NSEC_PER_USEC 1000LL
 
-/* Some systems answer an int option with one byte, the first; where none do, it is not asked. */
+/* Some systems answer an int option with one byte, the first.  A platform that never does
+ * says so in sysopt.h. */
+#ifndef CIO_SYS_BYTE_ANSWERS
+# define CIO_SYS_BYTE_ANSWERS 1
+#endif
+
 static inline int get_int(cio_sockref s, int level, int option, int *ret)
 {
 	int value, r;
