@@ -22,7 +22,7 @@
  *                buffers one call takes, and never is asked to take more
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
- *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline; CIO_SYS_BYTE_ANSWERS
+ *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
  */
 
 #include <cio/error.h>
