@@ -1,6 +1,6 @@
 # CIO_CHECK_CALL(NAME, HEADER, CALL): is there NAME, on every system that this program may
 # run on?  Newer headers of macOS show calls that older systems, still wanted, do not have;
-# AC_CHECK_FUNCS sees the linker's list only.  Answers as that does: ac_cv_func_NAME, HAVE_NAME.
+# AC_CHECK_FUNCS sees the linker's list only.  Answers in ac_cv_func_NAME and HAVE_NAME, as that does.
 AC_DEFUN([CIO_CHECK_CALL], [
   AC_CACHE_CHECK([for $1], [ac_cv_func_$1],
     [AC_LINK_IFELSE([AC_LANG_PROGRAM([[
@@ -12,5 +12,5 @@ AC_DEFUN([CIO_CHECK_CALL], [
 ]], [[return $3;]])],
       [ac_cv_func_$1=yes], [ac_cv_func_$1=no])])
   AS_IF([test "x$ac_cv_func_$1" = xyes],
-    [AC_DEFINE([HAVE_]m4_toupper([$1]), [1], [Define to 1 if you have $1.])])
+    [AC_DEFINE(m4_toupper([HAVE_$1]), [1], [Define if $1 is there.])])
 ])
