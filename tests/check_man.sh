@@ -25,7 +25,8 @@ pages=$(ls man[0-9]/*.[0-9])
 # mandoc.  What it says about pages that are not installed is checked below.
 if command -v "$mandoc" > /dev/null 2>&1; then
 	# shellcheck disable=SC2086
-	"$mandoc" -Tlint -W style $pages 2>&1 | grep -v -e 'STYLE: referenced manual not found' \
+	"$mandoc" -Tlint -W style $pages > "$tmp/all" 2> "$tmp/errors"
+	cat "$tmp/all" "$tmp/errors" | grep -v -e 'STYLE: referenced manual not found' \
 		-e 'outdated mandoc.db lacks' -e 'STYLE: input text line longer than 80 bytes' \
 		-e 'STYLE: no blank before trailing delimiter: Li' > "$tmp/lint"
 	complain "$tmp/lint"
