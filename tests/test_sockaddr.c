@@ -431,13 +431,13 @@ START_TEST(an_answer_longer_than_its_room_is_truncated_and_says_so)
 	struct cio_sockaddr a;
 
 	memset(&a, 0xee, sizeof a);
-	unix_addr_answer(&a, (socklen_t)sizeof a.u + 1);
+	cio_unix_addr_answer(&a, (socklen_t)sizeof a.u + 1);
 	ck_assert(a.truncated);
 	ck_assert_uint_eq(a.len, sizeof a.u);
-	unix_addr_answer(&a, (socklen_t)sizeof a.u);
+	cio_unix_addr_answer(&a, (socklen_t)sizeof a.u);
 	ck_assert(!a.truncated);
 	ck_assert_uint_eq(a.len, sizeof a.u);
-	unix_addr_answer(&a, 5);
+	cio_unix_addr_answer(&a, 5);
 	ck_assert(!a.truncated);
 	ck_assert_uint_eq(a.u.bytes[5], 0);
 	ck_assert_uint_eq(a.u.bytes[6], 0xee);
