@@ -470,7 +470,11 @@ START_TEST(padding_is_no_part_of_an_address)
 	memset(a.u.bytes + 18, 0xaa, 2);
 	assert_same(&a, &b);
 	a.len = 18;
+	ck_assert_ptr_nonnull(cio_sockaddr_ll(&a));
 	assert_same(&a, &b);
+	a.len = 17;
+	ck_assert_ptr_null(cio_sockaddr_ll(&a));
+	assert_different(&a, &b);
 #endif
 }
 END_TEST
@@ -514,6 +518,9 @@ static const char *const sorted[] = {
 	"family:0:",
 	"family:0:0000",
 	"family:2:0050c0000201",
+	"family:250:01",
+	"family:251:",
+	"family:251:01",
 #endif
 };
 #define SORTED (sizeof sorted / sizeof *sorted)

@@ -207,6 +207,7 @@ static const struct {
 	{ "[::1]", CIO_EINVAL },
 	{ "[::1]:", CIO_EINVAL },
 	{ "[::1]80", CIO_EINVAL },
+	{ "[::1]:65536", CIO_EINVAL },
 	{ "[::1]:80]", CIO_EINVAL },
 	{ "[::1:80", CIO_EINVAL },
 	{ "[]:80", CIO_EINVAL },
@@ -339,6 +340,27 @@ START_TEST(raw_bytes_longer_than_any_address_are_refused)
 }
 END_TEST
 
+#ifdef __linux__
+START_TEST(a_hardware_address_longer_than_any_address_is_refused)
+{
+	char text[3 * ROOM + 64];
+	struct cio_sockaddr a;
+	size_t n = (size_t)sprintf(text, "packet:1:0x0800");
+
+	for (size_t i = 0; i < ROOM - 12; i++)
+		n += (size_t)sprintf(text + n, ":%02x", (unsigned)i);
+	assert_ok(cio_sockaddr_parse(text, &a));
+	ck_assert_uint_eq(a.len, ROOM);
+	assert_survives(&a);
+	while (n < sizeof text - 4) {
+		n += (size_t)sprintf(text + n, ":00");
+		assert_error(cio_sockaddr_parse(text, &a), CIO_ENAMETOOLONG);
+	}
+	assert_survives(&a);
+}
+END_TEST
+#endif
+
 START_TEST(an_ip_address_alone_has_its_own_parser)
 {
 	static const struct {
@@ -413,9 +435,9 @@ START_TEST(any_bytes_survive_as_text)
 	static const unsigned char fills[] = { 0x00, 0x01, 0x2f, 0x40, 0x5c, 0x80, 0xff };
 	struct cio_sockaddr a;
 
-	for (int family = 0; family < 256; family++) {
+	for (int family = 0; family < 256; family += family < 48 ? 1 : 69) {
 		for (size_t fill = 0; fill < sizeof fills; fill++) {
-			for (uint32_t len = 0; len <= ROOM + 1; len += len < 40 ? 1 : 7) {
+			for (uint32_t len = 0; len <= ROOM + 1; len += len < 34 ? 1 : 19) {
 				memset(&a, fills[fill], sizeof a);
 				a.u.sa.sa_family = (sa_family_t)family;
 				a.len = len;
@@ -457,7 +479,9 @@ static struct cio_sockaddr random_address(void)
 
 	memset(&a, 0, sizeof a);
 	random_bytes(a.u.bytes, sizeof a.u);
-	a.u.sa.sa_family = (sa_family_t)(below(16) ? families[below(sizeof families / sizeof *families)] : (int)below(64));
+	a.u.sa.sa_family = (sa_family_t)families[below(sizeof families / sizeof *families)];
+	if (below(16) == 0)
+		a.u.sa.sa_family = (sa_family_t)below(64);
 	a.len = below(2) ? lengths[below(8)] : below((uint32_t)sizeof a.u + 4);
 	/* Often enough: zeroes in the middle, a zero byte in front, text only. */
 	for (size_t i = 2; i < sizeof a.u; i++) {
@@ -553,7 +577,7 @@ START_TEST(what_is_no_ip_address_is_none_for_the_system_either)
 	char text[INET6_ADDRSTRLEN + 8];
 	unsigned good_ones = 0;
 
-	for (int i = 0; i < 100000; i++) {
+	for (int i = 0; i < 50000; i++) {
 		ip = random_ipv6();
 		inet_ntop(below(4) ? AF_INET6 : AF_INET, &ip, text, INET6_ADDRSTRLEN);
 		for (uint32_t n = below(4); n; n--) {
@@ -575,7 +599,7 @@ START_TEST(what_is_no_ip_address_is_none_for_the_system_either)
 		ck_assert_msg(inet_pton(cio_sockaddr_family(&a), text, &ip) == 1, "%s is accepted", text);
 		ck_assert_mem_eq(&ip, cio_sockaddr_ip(&a, NULL), cio_sockaddr_in(&a) ? 4 : 16);
 	}
-	ck_assert_uint_gt(good_ones, 20000);
+	ck_assert_uint_gt(good_ones, 10000);
 }
 END_TEST
 
@@ -587,6 +611,9 @@ int main(void)
 	tcase_add_loop_test(tc, a_good_text_is_printed_in_its_one_form, 0, (int)(sizeof good / sizeof *good));
 	tcase_add_loop_test(tc, a_bad_text_is_refused_and_changes_nothing, 0, (int)(sizeof bad / sizeof *bad));
 	tcase_add_test(tc, raw_bytes_longer_than_any_address_are_refused);
+#ifdef __linux__
+	tcase_add_test(tc, a_hardware_address_longer_than_any_address_is_refused);
+#endif
 	tcase_add_test(tc, an_ip_address_alone_has_its_own_parser);
 	tcase_add_test(tc, a_scope_is_printed_as_the_interface_it_is);
 	tcase_add_test(tc, print_needs_room_for_the_zero_byte_and_writes_nothing_without);
