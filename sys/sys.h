@@ -20,7 +20,7 @@
  * Besides these functions a platform has two headers, found by -I:
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
- *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline; CIO_SYS_BYTE_ANSWERS
+ *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
  */
 
 #include <cio/error.h>

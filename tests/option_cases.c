@@ -213,6 +213,33 @@ void option_rounds(const struct option_case *o, int64_t set, int64_t get)
 		}
 }
 
+static void inherited_on(const struct option_case *o, int domain)
+{
+	struct cio_sockaddr a;
+	cio_socket listener = make_listener(domain, &a), client, server;
+	int64_t value;
+
+	assert_ok(option_set(o, listener.ref, o->value));
+	client = make_socket(domain, SOCK_STREAM);
+	assert_ok(cio_connect(client.ref, &a));
+	assert_ok(cio_accept(listener.ref, &server, NULL));
+	assert_ok(option_get(o, server.ref, &value));
+	ck_assert_msg(value == o->expected, "%s: accepted with %lld", o->name, (long long)value);
+	cio_socket_close(&listener);
+	cio_socket_close(&client);
+	cio_socket_close(&server);
+}
+
+void option_is_inherited(const struct option_case *o)
+{
+	if (!allowed(o))
+		return;
+	if (o->sockets & TCP4)
+		inherited_on(o, AF_INET);
+	if ((o->sockets & TCP6) && have_ipv6())
+		inherited_on(o, AF_INET6);
+}
+
 void option_is_lacking(const struct option_case *o)
 {
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);

@@ -64,6 +64,9 @@ void option_checks_range(const struct option_case *o);
 /* A duration of set nanoseconds reads back as get. */
 void option_rounds(const struct option_case *o, int64_t set, int64_t get);
 
+/* What a listener was told before a connection came is true of the accepted socket. */
+void option_is_inherited(const struct option_case *o);
+
 /* Both are Linux's words for a level that a socket does not have. */
 #define assert_refused(expr) \
 	do { \

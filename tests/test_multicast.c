@@ -4,14 +4,19 @@
 
 #include <arpa/inet.h>
 #include <net/if.h>
-#include <net/route.h>
-#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#ifdef __linux__
+# include <net/route.h>
+# include <sched.h>
+#endif
+
 #include "option_cases.h"
+
+#ifdef __linux__
 
 /* Loopback up, and the way to every multicast group through it. */
 static bool own_network(void)
@@ -42,6 +47,15 @@ static bool own_network(void)
 	}
 	return ok;
 }
+
+#else
+
+static bool own_network(void)
+{
+	return false;
+}
+
+#endif
 
 #define NEEDS_OWN_NETWORK() \
 	do { \

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <linux/filter.h>
 #include <net/if.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#ifdef __linux__
+# include <linux/filter.h>
+#endif
 
 #include "option_cases.h"
 
@@ -74,6 +77,16 @@ END_TEST
 START_TEST(what_c_would_wrap_is_refused)
 {
 	option_checks_range(&options[_i]);
+}
+END_TEST
+
+/* But a priority begins with 0, and the processor is the connection's. */
+START_TEST(an_accepted_socket_has_its_listeners_value)
+{
+	const struct option_case *o = &options[_i];
+
+	if (strcmp(o->name, "so_priority") != 0 && strcmp(o->name, "so_incoming_cpu") != 0)
+		option_is_inherited(o);
 }
 END_TEST
 
@@ -369,6 +382,8 @@ START_TEST(an_index_is_that_of_the_name)
 }
 END_TEST
 
+#ifdef __linux__
+
 static const struct sock_filter accept_none = { BPF_RET | BPF_K, 0, 0, 0 };
 
 START_TEST(a_filter_decides_what_is_received)
@@ -404,6 +419,8 @@ START_TEST(a_filter_has_1_to_65535_instructions)
 	cio_socket_close(&s);
 }
 END_TEST
+
+#endif
 
 START_TEST(what_only_some_families_have_is_refused_elsewhere)
 {
@@ -448,6 +465,7 @@ int main(void)
 	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
 	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
 	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
+	tcase_add_loop_test(tc, an_accepted_socket_has_its_listeners_value, 0, COUNT(options));
 	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
 	tcase_add_test(tc, setters_without_a_getter_say_that_linux_lacks_them);
 	tcase_add_test(tc, what_is_only_read_fails_cleanly);
@@ -472,9 +490,11 @@ int main(void)
 	tcase_add_test(tc, a_name_that_the_kernel_would_cut_is_refused);
 	tcase_add_test(tc, an_index_is_that_of_the_name);
 
+#ifdef __linux__
 	tc = add_case(suite, "filter");
 	tcase_add_test(tc, a_filter_decides_what_is_received);
 	tcase_add_test(tc, a_filter_has_1_to_65535_instructions);
+#endif
 
 	tc = add_fault_case(suite, "faults");
 	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, COUNT(options));

@@ -57,6 +57,16 @@ START_TEST(what_c_would_wrap_is_refused)
 }
 END_TEST
 
+/* But a segment has less room, for its options, and the mode of acknowledging is the connection's. */
+START_TEST(an_accepted_socket_has_its_listeners_value)
+{
+	const struct option_case *o = &options[_i];
+
+	if (strcmp(o->name, "tcp_maxseg") != 0 && strcmp(o->name, "tcp_quickack") != 0)
+		option_is_inherited(o);
+}
+END_TEST
+
 START_TEST(what_this_system_lacks_is_no_such_option)
 {
 	option_is_lacking(&lacking[_i]);
@@ -191,6 +201,7 @@ int main(void)
 	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
 	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
 	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
+	tcase_add_loop_test(tc, an_accepted_socket_has_its_listeners_value, 0, COUNT(options));
 	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
 	tcase_add_test(tc, only_windows_sets_the_ack_frequency);
 

@@ -50,7 +50,12 @@ extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_r
 #define NSEC_PER_MSEC 1000000LL
 #define NSEC_PER_USEC 1000LL
 
-/* Some systems answer an int option with one byte, the first; where none do, it is not asked. */
+/* Some systems answer an int option with one byte, the first.  A platform that never does
+ * says so in sysopt.h. */
+#ifndef CIO_SYS_BYTE_ANSWERS
+# define CIO_SYS_BYTE_ANSWERS 1
+#endif
+
 static inline int get_int(cio_sockref s, int level, int option, int *ret)
 {
 	int value, r;
@@ -232,11 +237,11 @@ static inline int set_text(cio_sockref s, int level, int option, size_t max, con
 	return cio_sys_setsockopt(s.fd, level, option, value, len);
 }
 
-/* A socket address. */
+/* A socket address of IP.  Linux does not say how long: the family does. */
 static inline int get_address(cio_sockref s, int level, int option, struct cio_sockaddr *ret)
 {
 	struct cio_sockaddr a = { 0 };
-	size_t len = sizeof a.u;
+	size_t len = sizeof a.u, max;
 	int r;
 
 	if (option == CIO_NOOPT)
@@ -244,8 +249,8 @@ static inline int get_address(cio_sockref s, int level, int option, struct cio_s
 	r = cio_sys_getsockopt(s.fd, level, option, &a.u, &len);
 	if (r < 0)
 		return r;
-	a.truncated = len > sizeof a.u;
-	a.len = a.truncated ? (uint32_t)sizeof a.u : (uint32_t)len;
+	max = a.u.sa.sa_family == AF_INET6 ? sizeof a.u.in6 : sizeof a.u.in;
+	a.len = (uint32_t)(len < max ? len : max);
 	*ret = a;
 	return 0;
 }

@@ -28,8 +28,6 @@ static inline int cio_sys_setsockopt(cio_fd fd, int level, int option, const voi
 /* May an int option be answered with one byte?  Linux does so only if asked for less than four. */
 #ifdef __linux__
 # define CIO_SYS_BYTE_ANSWERS 0
-#else
-# define CIO_SYS_BYTE_ANSWERS 1
 #endif
 
 /* Options whose int is one byte on this system.  Folds to a constant. */
