@@ -129,6 +129,43 @@ int64_t cio_sys_now(void);
 int cio_sys_if_index(const char *name, uint32_t *ret);
 int cio_sys_if_name(uint32_t index, char *ret);
 
+/* Addresses: what the system's headers and its kernel say of their form; no system call.
+ * begin zeroes *ret and writes the family, and len wherever the system keeps it. */
+void cio_sys_addr_begin(int family, size_t len, struct cio_sockaddr *ret);
+
+/* AF_UNIX: the longest path in bytes, 0 without the family; the length of the address of
+ * a path; and is a path that begins with a zero byte a name, or no address at all? */
+size_t cio_sys_unix_path_max(void);
+size_t cio_sys_unix_path_len(size_t path_len);
+bool cio_sys_unix_abstract(void);
+
+/* Families whose types few systems have, numbers in host order.  read: CIO_EAFNOSUPPORT
+ * unless the address is of the family and covers its type.  write: CIO_ENOTSUP without
+ * the family, CIO_ENAMETOOLONG for too long a hwaddr. */
+struct cio_sys_vsock {
+	uint32_t cid, port;
+	uint8_t flags;
+};
+int cio_sys_vsock_read(const struct cio_sockaddr *a, struct cio_sys_vsock *ret);
+int cio_sys_vsock_write(const struct cio_sys_vsock *v, struct cio_sockaddr *ret);
+
+/* hwaddr_len is what the address claims, also if it ends before. */
+struct cio_sys_packet {
+	uint32_t ifindex;
+	uint16_t protocol, hatype;
+	uint8_t pkttype;
+	const unsigned char *hwaddr;
+	size_t hwaddr_len;
+};
+int cio_sys_packet_read(const struct cio_sockaddr *a, struct cio_sys_packet *ret);
+int cio_sys_packet_write(const struct cio_sys_packet *p, struct cio_sockaddr *ret);
+
+struct cio_sys_netlink {
+	uint32_t port_id, groups;
+};
+int cio_sys_netlink_read(const struct cio_sockaddr *a, struct cio_sys_netlink *ret);
+int cio_sys_netlink_write(const struct cio_sys_netlink *n, struct cio_sockaddr *ret);
+
 /* The system's message for error into buf, terminated, cut to fit. */
 void cio_sys_strerror(int error, char *buf, size_t size);
 
