@@ -36,6 +36,15 @@ static inline cio_ssize sys_ret_len(ssize_t n)
 	return n == -1 ? sys_error(errno) : (cio_ssize)n;
 }
 
+/* For mmap. */
+static inline int sys_ret_pages(void *pages, void **ret)
+{
+	if (pages == (void *)-1)
+		return sys_error(errno);
+	*ret = pages;
+	return 0;
+}
+
 /* For calls that return their error: pthread_sigmask, sigwait. */
 static inline int sys_ret_error(int error)
 {
@@ -65,11 +74,14 @@ static inline bool sys_fault_pending(const char *name)
 	(sys_fault_pending(#name) ? (cio_ssize)-sys_fault : sys_ret_after(#name, sys_ret_len(name(__VA_ARGS__))))
 # define CIO_SYSCALL_ERROR(name, ...) \
 	(sys_fault_pending(#name) ? -sys_fault : (int)sys_ret_after(#name, sys_ret_error(name(__VA_ARGS__))))
+# define CIO_SYSCALL_PAGES(name, ret, ...) \
+	(sys_fault_pending(#name) ? -sys_fault : sys_ret_pages(name(__VA_ARGS__), ret))
 # define CIO_LENGTH(name, len) cio_fault_length(#name, len)
 #else
 # define CIO_SYSCALL(name, ...)     sys_ret(name(__VA_ARGS__))
 # define CIO_SYSCALL_LEN(name, ...) sys_ret_len(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...) sys_ret_error(name(__VA_ARGS__))
+# define CIO_SYSCALL_PAGES(name, ret, ...) sys_ret_pages(name(__VA_ARGS__), ret)
 # define CIO_LENGTH(name, len)      (len)
 #endif
 
