@@ -45,6 +45,7 @@
 #define WORD_PAIR          (WORD_READ_SIDE | WORD_WRITE_SIDE)
 #define WORD_FILE          (1u << 19)	/* not a socket: an error may be a hang-up */
 #define WORD_FAILED        (1u << 20)	/* ended by an error that is still to be handed out */
+#define WORD_TOLD          (1u << 21)	/* who wants nothing has been told of error or hang-up, once */
 #define WORD_ERROR_SHIFT   22		/* that error, positive */
 #define WORD_ERROR_MAX     1023u
 
@@ -153,6 +154,12 @@ static inline uint32_t word_kernel(uint64_t word)
 static inline uint64_t word_told(uint64_t word, unsigned interest)
 {
 	return (word & ~(uint64_t)(WORD_KERNEL | WORD_RECHECK)) | (uint64_t)interest << WORD_KERNEL_SHIFT;
+}
+
+/* Is it one of the events that come once at most? */
+static inline bool word_wants_nothing(uint64_t word)
+{
+	return !(word & (WORD_WANTED | WORD_FAILED));
 }
 
 /* The registration of an event, if it is still there. */

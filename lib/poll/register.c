@@ -349,6 +349,8 @@ static int set_interest(struct cio_poll *p, cio_fd fd, unsigned interest)
 		if (old & WORD_BUSY)
 			return 0;	/* a reregister: as if this had come first */
 		word = (old & ~(uint64_t)WORD_WANTED) | interest;
+		if (interest)
+			word &= ~(uint64_t)WORD_TOLD;
 	} while (!atom_cas(&slot->word, &old, word, seq_cst));
 
 	if (word & WORD_DISARMED)
