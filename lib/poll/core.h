@@ -115,8 +115,8 @@ struct cio_events {
 	struct cio_sel_event list[];
 };
 
-/* .ready of an entry that lib/poll made: the registration failed. */
-#define READY_FAILED (1u << 29)
+/* .ready of an entry: the registration failed, and lib/poll made the entry unless it did so in the selector. */
+#define READY_FAILED CIO_SEL_FAILED
 
 static inline bool poll_here(const struct cio_poll *p)
 {
@@ -159,6 +159,11 @@ static inline uint64_t word_told(uint64_t word, unsigned interest)
 	return (word & ~(uint64_t)(WORD_KERNEL | WORD_RECHECK)) | (uint64_t)interest << WORD_KERNEL_SHIFT;
 }
 
+static inline uint64_t word_data(uint64_t word, uint32_t number)
+{
+	return (word & WORD_GENERATION) | number;
+}
+
 /* Is it one of the events that come once at most? */
 static inline bool word_wants_nothing(uint64_t word)
 {
@@ -191,7 +196,7 @@ void cio_table_inherit(struct cio_poll *p);
 void cio_table_free(struct cio_poll *p);
 
 /* tell.c.  epoch is the poll's, read before the slot was changed. */
-enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REPLACE, TELL_REMOVE };
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REARM, TELL_REPLACE, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);

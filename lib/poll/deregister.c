@@ -32,9 +32,9 @@ static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint6
 
 /* Without a call only where a surviving copy of the descriptor costs little: level would
  * spin, and an exclusive one would take events from other polls. */
-static bool may_be_silent(uint64_t word)
+static bool may_be_silent(const struct cio_poll *p, uint64_t word)
 {
-	return (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
+	return !p->ops->keeps_closed && (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
 }
 
 static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
@@ -49,7 +49,7 @@ static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
 
 		if (!(old & WORD_HELD))
 			return CIO_ENOENT;
-		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(old));
+		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(p, old));
 	} while (r == CHANGED);
 	return r;
 }

@@ -285,6 +285,10 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 		return NOTHING;
 	}
 	ret->raw = e->raw;
+	if ((e->ready & READY_FAILED) && !(word & (WORD_FAILED | WORD_DISARMED))) {
+		cio_tell_failed(p, (uint32_t)e->data, slot, word, CIO_EBADF);
+		return AGAIN;
+	}
 	if (word_wants_nothing(word))
 		return next_idle(events, e, slot, word, ret);
 	if (!(word & (WORD_ONESHOT | WORD_PAIR | WORD_FAILED | WORD_EDGE)))

@@ -57,7 +57,18 @@ int cio_poll_set_interest_file(struct cio_poll *p, cio_fileref f, unsigned inter
 	return set_interest(p, f.fd, interest);
 }
 
-/* Only a one-shot needs it: the kernel's edges come without. */
+/* Where edges are made of levels.  A direction that is wanted but not yet the kernel's comes when it is. */
+static int rearm_edge(struct cio_poll *p, cio_fd fd, uint64_t word, unsigned directions)
+{
+	int r;
+
+	if (!(word & WORD_EDGE) || !p->ops->rearm)
+		return 0;
+	r = p->ops->rearm(p->selector, fd, word_data(word, (uint32_t)fd), directions);
+	return r == CIO_ENOENT ? 0 : r;
+}
+
+/* A one-shot needs it everywhere; the kernel's own edges come without. */
 static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
 {
 	uint32_t epoch;
@@ -75,13 +86,15 @@ static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
 	do {
 		if (!(old & WORD_HELD) || (old & WORD_FAILED))
 			return CIO_ENOENT;
-		if (!(old & WORD_ONESHOT) || !(old & WORD_WANTED & directions))
+		if (!(old & WORD_ONESHOT))
+			return rearm_edge(p, fd, old, directions);
+		if (!(old & WORD_WANTED & directions))
 			return 0;
 		/* A new generation: what was fetched of the old arming is dropped. */
 		word = word_told(old, old & WORD_WANTED & directions) & ~(WORD_GENERATION | WORD_DISARMED);
 		word |= cio_table_generation(p, (uint32_t)fd);
 	} while (!atom_cas(&slot->word, &old, word, seq_cst));
-	r = cio_tell(p, (uint32_t)fd, slot, word, TELL_MODIFY, epoch);
+	r = cio_tell(p, (uint32_t)fd, slot, word, TELL_REARM, epoch);
 	if (r < 0)
 		atom_cas(&slot->word, &word, old, seq_cst);
 	return r;

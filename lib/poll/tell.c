@@ -5,11 +5,6 @@
 
 /* Telling the kernel what a slot's word says, as core.h explains. */
 
-static uint64_t data_of(uint32_t number, uint64_t word)
-{
-	return (word & WORD_GENERATION) | number;
-}
-
 static unsigned mode_of(uint64_t word)
 {
 	return (unsigned)((word & WORD_MODE) >> WORD_MODE_SHIFT);
@@ -22,12 +17,19 @@ static bool same_view(uint64_t a, uint64_t b)
 
 static int add(struct cio_poll *p, uint32_t number, uint64_t word)
 {
-	return p->ops->add(p->selector, (cio_fd)number, data_of(number, word), word_kernel(word), mode_of(word));
+	return p->ops->add(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word), mode_of(word));
 }
 
 static int modify(struct cio_poll *p, uint32_t number, uint64_t word)
 {
-	return p->ops->modify(p->selector, (cio_fd)number, data_of(number, word), word_kernel(word), mode_of(word));
+	return p->ops->modify(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word), mode_of(word));
+}
+
+static int rearm(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	if (!p->ops->rearm)
+		return modify(p, number, word);
+	return p->ops->rearm(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word));
 }
 
 static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
@@ -54,6 +56,8 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 		return add_over(p, number, word);
 	case TELL_MODIFY:
 		return modify(p, number, word);
+	case TELL_REARM:
+		return rearm(p, number, word);
 	case TELL_REPLACE:
 		return replace(p, number, word);
 	case TELL_REMOVE:
@@ -96,7 +100,7 @@ static int tell_new_set(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch, int r)
 {
-	bool may_add = how != TELL_MODIFY;
+	bool may_add = how != TELL_MODIFY && how != TELL_REARM;
 	uint64_t now = word;
 
 	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
@@ -210,7 +214,7 @@ static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 	if (word & WORD_DISARMED)
 		atom_store(&p->filtered, 1, relaxed);
 	interest = word & WORD_DISARMED ? 0 : word_kernel(word);
-	r = p->ops->renew_transfer(p->selector, (cio_fd)number, data_of(number, word), interest, mode_of(word));
+	r = p->ops->renew_transfer(p->selector, (cio_fd)number, word_data(word, number), interest, mode_of(word));
 	/* A closed descriptor: the kernel has forgotten it, the table holds its number. */
 	return r == CIO_ENOENT || r == CIO_EBADF ? 0 : r;
 }

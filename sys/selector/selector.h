@@ -28,13 +28,14 @@
 
 /* An event: the data that the registration was made with, the selector's own flags, and
  * CIO_EVENT_* bits for all that was found, wanted or not.  Error and hang-up come with
- * both directions.  The two bits below tell lib/poll how the others came about. */
+ * both directions.  The bits below tell lib/poll how the others came about. */
 struct cio_sel_event {
 	uint64_t data;
 	uint32_t raw;
 	uint32_t ready;
 };
 
+#define CIO_SEL_FAILED     (1u << 29)	/* alone: the descriptor is closed, and the selector has dropped it */
 #define CIO_SEL_HANGUP     (1u << 30)	/* both directions are over, whatever was wanted */
 #define CIO_SEL_LONE_ERROR (1u << 31)	/* an error without hang-up or input: of a pipe, that its reader left */
 
@@ -52,6 +53,9 @@ struct cio_selector_ops {
 	/* CIO_CAN_* bits, and the CIO_READABLE... bits that add and modify understand. */
 	unsigned capabilities;
 	unsigned interests;
+
+	/* A closed descriptor stays in the set until it is removed. */
+	bool keeps_closed;
 
 	/* Bytes of state, which lib/poll provides: zeroed before open, every function's first argument. */
 	size_t size;
@@ -72,6 +76,11 @@ struct cio_selector_ops {
 	/* Replaces data, interest and mode; what is ready then is reported again, and a
 	 * one-shot is armed.  CIO_ENOENT if not registered; not for exclusive ones. */
 	int (*modify)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
+
+	/* What rearm asks for.  An edge registration, if data is still its own, reports these directions
+	 * again; of a one-shot they are the new interest, under new data.  CIO_ENOENT if not registered.
+	 * NULL: edges come without, and modify is for one-shots. */
+	int (*rearm)(void *state, cio_fd fd, uint64_t data, unsigned directions);
 
 	/* CIO_ENOENT if not registered. */
 	int (*remove)(void *state, cio_fd fd);
@@ -105,6 +114,7 @@ struct cio_selector_ops {
 /* The selectors of this system, the default first, NULL ends. */
 extern const struct cio_selector_ops *const cio_selectors[];
 extern const struct cio_selector_ops cio_selector_epoll;
+extern const struct cio_selector_ops cio_selector_poll;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */
@@ -151,13 +161,14 @@ bool cio_sel_trylock(struct cio_sel_lock *lock);
 void cio_sel_unlock(struct cio_sel_lock *lock);
 
 /* What ends a wait, for selectors that need a descriptor for it: readable from the first
- * signal on, and an edge at each. */
+ * signal on, and an edge at each; clear ends that until the next. */
 struct cio_sel_wake {
 	cio_fd fd;
 	cio_fd other;
 };
 int cio_sel_wake_open(struct cio_sel_wake *ret);
 int cio_sel_wake_signal(const struct cio_sel_wake *wake);
+int cio_sel_wake_clear(const struct cio_sel_wake *wake);
 void cio_sel_wake_close(struct cio_sel_wake *wake);
 
 #if defined(__GNUC__) && !defined(_WIN32)

@@ -7,8 +7,8 @@
 #include "../unix/syscall.h"
 #include "selector.h"
 
-/* An eventfd that is written and never read: each write is an edge, and 2^64 of them are not
- * to be expected. */
+/* An eventfd.  Who takes edges never reads it: each write is one, and 2^64 of them are not to
+ * be expected. */
 
 int cio_sel_wake_open(struct cio_sel_wake *ret)
 {
@@ -32,6 +32,14 @@ int cio_sel_wake_signal(const struct cio_sel_wake *wake)
 	} while (n == CIO_EINTR);
 	sys_errno_restore(saved);
 	return n < 0 ? (int)n : 0;
+}
+
+int cio_sel_wake_clear(const struct cio_sel_wake *wake)
+{
+	uint64_t count;
+	cio_ssize n = CIO_SYSCALL_LEN(read, wake->fd, &count, sizeof count);
+
+	return n >= 0 || n == CIO_EAGAIN || n == CIO_EINTR ? 0 : (int)n;
 }
 
 void cio_sel_wake_close(struct cio_sel_wake *wake)
