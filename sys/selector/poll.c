@@ -307,7 +307,7 @@ static uint8_t armed_after(const struct set_what *w, uint32_t ready)
 		return w->armed;
 	if (w->interest == 0 || (w->mode & CIO_SEL_ONESHOT) || (ready & ENDED))
 		return 0;
-	return (uint8_t)(w->armed & ~ready);
+	return (uint8_t)(w->armed & ~(ready & w->interest));
 }
 
 /* An event of one place in the list; false if its entry changed meanwhile. */
