@@ -195,8 +195,9 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 void cio_table_inherit(struct cio_poll *p);
 void cio_table_free(struct cio_poll *p);
 
-/* tell.c.  epoch is the poll's, read before the slot was changed. */
-enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REARM, TELL_REPLACE, TELL_REMOVE };
+/* tell.c.  epoch is the poll's, read before the slot was changed.  TELL_REWRITE is TELL_MODIFY of a
+ * slot that was busy, and so may be missing in a set that was made meanwhile. */
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_REPLACE, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);

@@ -160,7 +160,7 @@ static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t busy = (old & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
-	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_MODIFY;
+	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_REWRITE;
 	int r;
 
 	if (!slot_claim(slot, &word, busy))
@@ -201,7 +201,7 @@ static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wis
 	write_tokens(slot, wish);
 	if (!slot_publish(slot, busy, word))
 		return CIO_ENOENT;
-	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_MODIFY, epoch);
+	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_REWRITE, epoch);
 	if (r < 0)
 		put_back(p, number, slot, word, old, token, r);
 	return r;
