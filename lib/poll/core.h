@@ -115,7 +115,7 @@ struct cio_events {
 	struct cio_sel_event list[];
 };
 
-/* .ready of an entry: the registration failed, and lib/poll made the entry unless it did so in the selector. */
+/* .ready of an entry whose registration failed: lib/poll made the entry, or the selector did. */
 #define READY_FAILED CIO_SEL_FAILED
 
 static inline bool poll_here(const struct cio_poll *p)

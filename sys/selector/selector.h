@@ -9,7 +9,7 @@
  * error, write ret parameters on success only, and decide nothing: which registration
  * an event belongs to, what is wanted and what is stale is lib/poll's.
  *
- * Any thread may be in add, modify, remove or kick while another is in wait.  All other
+ * Any thread may be in add, modify, rearm, remove or kick while another is in wait.  All other
  * members are called by one thread at a time.
  *
  * When a call was interrupted:  wait answers CIO_EINTR, kick tries again. */

@@ -248,7 +248,8 @@ START_TEST(edges_wait_for_room)
 	assert_ok(cio_events_new(it, 1, &small));
 	for (i = 0; i < 8; i++) {
 		fd[i] = dup(a.ref.fd);
-		assert_ok(cio_poll_register(it, CIO_SOCKREF(fd[i]), (uint64_t)i, CIO_WRITABLE, i % 2 ? CIO_EDGE : CIO_ONESHOT));
+		assert_ok(cio_poll_register(it, CIO_SOCKREF(fd[i]), (uint64_t)i, CIO_WRITABLE,
+			i % 2 ? CIO_EDGE : CIO_ONESHOT));
 	}
 	while (cio_poll_wait(it, small, 0) > 0)
 		while (cio_events_next(small, &e))
