@@ -169,6 +169,8 @@ static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	slot_write_token(slot, 1, token[1]);
 	if (!slot_publish(slot, busy, old))
 		return;
+	if (old & WORD_ONESHOT)
+		atom_store(&p->filtered, 1, relaxed);	/* it may have been fetched, and fires again */
 	/* Not a file of the kernel's set any more: there is nothing to put back. */
 	if (error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED)))
 		return;
