@@ -163,6 +163,7 @@ unsigned fault_calls(const char *name)
 	const char *p = call_log;
 	unsigned n = 0;
 
+	pthread_mutex_lock(&lock);
 	while (*p) {
 		size_t word = strcspn(p, " ");
 
@@ -170,6 +171,7 @@ unsigned fault_calls(const char *name)
 		p += word;
 		p += *p == ' ';
 	}
+	pthread_mutex_unlock(&lock);
 	return n;
 }
 

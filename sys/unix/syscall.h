@@ -37,6 +37,26 @@ static inline cio_ssize sys_ret_len(ssize_t n)
 	return n < 0 ? sys_error(errno) : (cio_ssize)n;
 }
 
+/* For what signal handlers may call: the interrupted program finds its errno. */
+static inline int sys_errno_save(void)
+{
+	return errno;
+}
+
+static inline void sys_errno_restore(int saved)
+{
+	errno = saved;
+}
+
+/* For mmap. */
+static inline int sys_ret_pages(void *pages, void **ret)
+{
+	if (pages == (void *)-1)
+		return sys_error(errno);
+	*ret = pages;
+	return 0;
+}
+
 /* For calls that return their error: pthread_sigmask, sigwait. */
 static inline int sys_ret_error(int error)
 {
@@ -71,6 +91,8 @@ static inline bool sys_fault_pending(const char *name)
 	(sys_fault_pending(#name) ? (cio_ssize)-sys_fault : sys_ret_after(#name, sys_ret_len(name(__VA_ARGS__))))
 # define CIO_SYSCALL_ERROR(name, ...) \
 	(sys_fault_pending(#name) ? -sys_fault : (int)sys_ret_after(#name, sys_ret_error(name(__VA_ARGS__))))
+# define CIO_SYSCALL_PAGES(name, ret, ...) \
+	(sys_fault_pending(#name) ? -sys_fault : sys_ret_pages(name(__VA_ARGS__), ret))
 # define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) \
 	(sys_fault_pending(#name) ? -sys_fault \
 		: (int)sys_ret_after(#name, SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__))))
@@ -79,6 +101,7 @@ static inline bool sys_fault_pending(const char *name)
 # define CIO_SYSCALL(name, ...)     sys_ret(name(__VA_ARGS__))
 # define CIO_SYSCALL_LEN(name, ...) sys_ret_len(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...) sys_ret_error(name(__VA_ARGS__))
+# define CIO_SYSCALL_PAGES(name, ret, ...) sys_ret_pages(name(__VA_ARGS__), ret)
 # define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__))
 # define CIO_LENGTH(name, len)      (len)
 #endif
