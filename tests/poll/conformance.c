@@ -20,6 +20,7 @@ int main(void)
 	conf_time(suite);
 	conf_fork(suite);
 	conf_native(suite);
+	conf_flow(suite);
 	conf_tcp(suite);
 	conf_udp(suite);
 	conf_unix(suite);

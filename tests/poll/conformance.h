@@ -23,6 +23,7 @@
  * conf_time.c     never early, never rounded to 0, extremes, signals, deadlines
  * conf_fork.c     the child is told CIO_ESTALE, the parent never notices, reinit
  * conf_native.c   another loop sleeps on the native descriptor and misses nothing
+ * conf_flow.c     megabytes through each stream; verbs of other threads reach a wait that sleeps
  * conf_tcp.c      readiness as mio's tests of TCP want it
  * conf_udp.c      of UDP
  * conf_unix.c     of unix streams, listeners and datagrams
@@ -44,6 +45,7 @@ void conf_wakers(Suite *suite);
 void conf_time(Suite *suite);
 void conf_fork(Suite *suite);
 void conf_native(Suite *suite);
+void conf_flow(Suite *suite);
 void conf_tcp(Suite *suite);
 void conf_udp(Suite *suite);
 void conf_unix(Suite *suite);

@@ -103,6 +103,10 @@ struct mode {
 #define ALL_MODES   5
 extern const struct mode modes[ALL_MODES];
 
+/* Level, or edge with rearm after CIO_EAGAIN as portable programs do it: each of two tests a selector. */
+#define DUO 2
+#define duo(i) ((i) % DUO ? CIO_EDGE : CIO_LEVEL)
+
 /* Channels: what is written at peer is read at fd.  Both ends are non-blocking. */
 enum { UNIX_STREAM, TCP, PIPE, UNIX_DGRAM, UDP, KINDS };
 struct kind {
