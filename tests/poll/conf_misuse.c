@@ -355,6 +355,13 @@ START_TEST(the_default_is_the_first_and_is_tested)
 	assert_ok(cio_poll_capabilities(cio_poll_selector(p), &capabilities));
 	ck_assert(capabilities & CIO_CAN_TESTED);
 	cio_poll_free(p);
+}
+END_TEST
+
+START_TEST(poll2_is_always_there)
+{
+	unsigned capabilities;
+
 	assert_ok(cio_poll_capabilities("poll", &capabilities));
 }
 END_TEST
@@ -401,6 +408,7 @@ void conf_misuse(Suite *suite)
 	add_test(tc, impossible_buffers_are_refused);
 	tcase_add_test(tc, an_unknown_selector_is_refused);
 	tcase_add_test(tc, the_default_is_the_first_and_is_tested);
+	tcase_add_test(tc, poll2_is_always_there);
 	tcase_add_test(tc, freeing_nothing_is_harmless);
 	add_test(tc, a_poll_and_its_buffers_end_in_any_order);
 }

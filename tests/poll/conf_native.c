@@ -281,7 +281,9 @@ START_TEST(what_does_not_fit_keeps_the_descriptor_readable)
 	}
 	for (i = 0; i < N && hits < N; i++) {
 		ck_assert_msg(outer_wait(&o, 1000), "%s: %u of 10 wakes", o.r.selector, hits);
-		hits += (unsigned)look(&o.r);
+		do
+			hits += (unsigned)look(&o.r);
+		while (o.how == BY_EDGE && o.r.count > 0);
 	}
 	ck_assert_uint_eq(hits, N);
 	calm_outside(&o);

@@ -243,7 +243,6 @@ static void alarms(long usec)
 	struct sigaction action = { .sa_handler = count_signal, .sa_flags = SA_RESTART };
 	struct itimerval timer = { { 0, usec }, { 0, usec } };
 
-	signals = 0;
 	sigaction(SIGALRM, &action, NULL);
 	setitimer(ITIMER_REAL, &timer, NULL);
 }

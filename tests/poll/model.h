@@ -45,6 +45,7 @@ struct model {
 	int copies[COPIES];
 	struct cio_waker *wakers[WAKERS];
 	bool woken[WAKERS];
+	bool tidy;			/* nothing is closed while it is registered: no set is made anew */
 	bool trace;
 	unsigned notes;
 	char history[HISTORY][80];

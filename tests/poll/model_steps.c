@@ -56,14 +56,6 @@ static void connect_member(struct model *m, struct member *x)
 	x->peer = peer;
 }
 
-static void stir_all(struct model *m)
-{
-	int i;
-
-	for (i = 0; i < MEMBERS; i++)
-		m->members[i].stirred = true;
-}
-
 static unsigned draw_interest(struct model *m)
 {
 	static const unsigned interests[] = { CIO_READABLE, CIO_READABLE, CIO_WRITABLE, RW, RW, 0 };
@@ -99,8 +91,6 @@ static bool step_register(struct model *m, struct member *x)
 	r = cio_poll_register_file(m->p, CIO_FILEREF(x->fd), m->tokens + 1, interest, mode);
 	if (x->live && !x->ghost)
 		return expect(m, r, CIO_EEXIST);
-	if (x->ghost)
-		stir_all(m);
 	enlist(m, x, interest, mode);
 	return expect(m, r, 0);
 }
@@ -123,14 +113,13 @@ static bool step_reregister(struct model *m, struct member *x)
 
 static bool step_deregister(struct model *m, struct member *x)
 {
-	bool closing = draw(m, 2);
+	bool closing = !m->tidy && draw(m, 2);
 	int r;
 
 	model_note(m, "deregister%s %d", closing ? "_closing" : "", x->fd);
 	r = closing ? cio_poll_deregister_closing_file(m->p, CIO_FILEREF(x->fd))
 		: cio_poll_deregister_file(m->p, CIO_FILEREF(x->fd));
 	if (x->ghost) {
-		stir_all(m);
 		x->live = x->ghost = false;
 		return r == 0 || r == CIO_EBADF || r == CIO_ENOENT || expect(m, r, 0);
 	}
@@ -288,7 +277,6 @@ static bool step_dup(struct model *m, struct member *x)
 		model_note(m, "copy %d is closed", *copy);
 		close(*copy);
 		*copy = -1;
-		stir_all(m);
 		return true;
 	}
 	*copy = fcntl(x->fd, F_DUPFD_CLOEXEC, 200);
@@ -300,8 +288,8 @@ static bool step_replace(struct model *m, struct member *x)
 {
 	int r;
 
-	if (draw(m, 3) == 0 && x->live && !x->ghost) {
-		r = cio_poll_deregister_closing_file(m->p, CIO_FILEREF(x->fd));
+	if (x->live && !x->ghost && (m->tidy || draw(m, 3) == 0)) {
+		r = m->tidy ? cio_poll_deregister_file(m->p, CIO_FILEREF(x->fd)) : cio_poll_deregister_closing_file(m->p, CIO_FILEREF(x->fd));
 		x->live = false;
 		if (!expect(m, r, 0))
 			return false;
@@ -312,7 +300,6 @@ static bool step_replace(struct model *m, struct member *x)
 	if (x->peer >= 0)
 		close(x->peer);
 	connect_member(m, x);
-	stir_all(m);
 	return true;
 }
 
@@ -407,6 +394,7 @@ bool model_run(const char *selector, unsigned seed, unsigned steps, bool trace)
 	bool right;
 
 	m.random = seed * UINT64_C(0x9e3779b97f4a7c15) + 1;
+	m.tidy = seed % 2;
 	m.capacity = seed % 3 ? 64 : seed % 5 + 1;
 	right = model_open(&m);
 	for (m.step = 1; right && m.step <= steps; m.step++)
