@@ -51,19 +51,15 @@ static int connect_within(cio_sockref s, const struct cio_sockaddr *addr, int64_
 
 int cio_connect_timeout(cio_sockref s, const struct cio_sockaddr *addr, int64_t timeout)
 {
-	bool nonblocking;
+	bool was_nonblocking;
 	int r, restored;
 
-	r = cio_sys_get_nonblocking(s.fd, &nonblocking);
-	if (r < 0)
-		return r;
-	if (nonblocking)
-		return connect_within(s, addr, timeout);
-
-	r = cio_sys_set_nonblocking(s.fd, true);
+	r = cio_sys_swap_nonblocking(s.fd, true, &was_nonblocking);
 	if (r < 0)
 		return r;
 	r = connect_within(s, addr, timeout);
+	if (was_nonblocking)
+		return r;
 	restored = cio_sys_set_nonblocking(s.fd, false);
 	return r < 0 ? r : restored;
 }

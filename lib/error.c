@@ -59,8 +59,9 @@ bool cio_error_is_disconnect(int error)
 		|| error == CIO_ESHUTDOWN || error == CIO_ENOTCONN;
 }
 
-/* accept(2) on Linux hands over errors that belong to the new connection; EPROTO is
- * what System V says for one that went away in the queue. */
+/* accept(2) on Linux hands over errors that belong to the new connection; EPROTO is what
+ * System V says for one that went away in the queue.  EOPNOTSUPP, which is such an error
+ * too, is not here: it is also the lasting answer of a socket that cannot listen. */
 bool cio_error_accept_again(int error)
 {
 	switch (error) {
@@ -71,7 +72,6 @@ bool cio_error_accept_again(int error)
 	case CIO_ENETDOWN:
 	case CIO_ENOPROTOOPT:
 	case CIO_EHOSTDOWN:
-	case CIO_ENXIO:
 	case CIO_EHOSTUNREACH:
 	case CIO_ENETUNREACH:
 	case CIO_ETIMEDOUT:

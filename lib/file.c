@@ -3,6 +3,7 @@
 
 #include <cio/file.h>
 
+#include "msgflags.h"
 #include "lib.h"
 
 static int made(int r, cio_fd fd, cio_file *ret)
@@ -86,9 +87,7 @@ int cio_file_set_cloexec(cio_fileref f, bool on)
 /* A stream of bytes may always be moved in part: more buffers than the system takes are cut. */
 static size_t clamp(size_t count)
 {
-	size_t max = cio_sys_iov_max();
-
-	return count < max ? count : max;
+	return count < CIO_SYS_IOV_MAX ? count : CIO_SYS_IOV_MAX;
 }
 
 cio_ssize cio_read(cio_fileref f, void *buf, size_t len)

@@ -1,6 +1,62 @@
 /* SPDX-License-Identifier: MIT */
+/* The registry: finding a row, and walking all of them. */
 #include "config.h"
 
-#include <cio/cio.h>
+#include <cio/option.h>
 
+#include "sockopt/sockopt.h"
+#include "option_value.h"
 #include "lib.h"
+
+/* Sorted by name, as the rows of each are. */
+static const struct option_rows *const levels[] = {
+	&cio_rows_dccp, &cio_rows_ip, &cio_rows_ipv6, &cio_rows_so, &cio_rows_tcp,
+};
+
+#define LEVELS (sizeof levels / sizeof *levels)
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool cio_text_is(const char *text, const char *word)
+{
+	while (*text && lower(*text) == lower(*word)) {
+		text++;
+		word++;
+	}
+	return *text == *word;
+}
+
+const struct cio_option *cio_option_find(const char *name)
+{
+	const struct cio_option *o;
+
+	for (o = cio_option_next(NULL); o; o = cio_option_next(o))
+		if (cio_text_is(name, o->name) || cio_text_is(name, o->constant))
+			return o;
+	return NULL;
+}
+
+/* The first row of the levels from i on; a level may have none. */
+static const struct cio_option *first_from(size_t i)
+{
+	for (; i < LEVELS; i++)
+		if (levels[i]->count > 0)
+			return levels[i]->rows;
+	return NULL;
+}
+
+const struct cio_option *cio_option_next(const struct cio_option *option)
+{
+	size_t i, at;
+
+	if (!option)
+		return first_from(0);
+	for (i = 0; i < LEVELS; i++)
+		for (at = 0; at < levels[i]->count; at++)
+			if (&levels[i]->rows[at] == option)
+				return at + 1 < levels[i]->count ? option + 1 : first_from(i + 1);
+	return NULL;
+}

@@ -17,10 +17,12 @@
  *   connect                       CIO_EINTR         the attempt goes on; a second call would say EALREADY
  *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
  *
- * Besides these functions a platform has two headers, found by -I:
+ * Besides these functions a platform has three headers, found by -I:
+ *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
+ *                buffers one call takes, and never is asked to take more
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
- *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_native_error and the
- *                shapes of options that differ, inline
+ *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
+ *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
  */
 
 #include <cio/error.h>
@@ -29,6 +31,8 @@
 
 struct cio_sockaddr;
 struct in_addr;
+struct in6_addr;
+struct sock_filter;
 
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility push(hidden)
@@ -54,9 +58,11 @@ int cio_sys_local_addr(cio_fd fd, struct cio_sockaddr *ret);
 int cio_sys_peer_addr(cio_fd fd, struct cio_sockaddr *ret);
 int cio_sys_shutdown(cio_fd fd, int how);
 
-/* Modes.  A setter makes its second call only if something changes. */
+/* Modes.  A setter makes its second call only if something changes; swap also tells the
+ * mode that was. */
 int cio_sys_get_nonblocking(cio_fd fd, bool *ret);
 int cio_sys_set_nonblocking(cio_fd fd, bool on);
+int cio_sys_swap_nonblocking(cio_fd fd, bool on, bool *ret_was);
 int cio_sys_get_cloexec(cio_fd fd, bool *ret);
 int cio_sys_set_cloexec(cio_fd fd, bool on);
 
@@ -78,20 +84,35 @@ int cio_sys_socket_of_file(cio_fd fd, cio_fd *ret);
 int cio_sys_file_of_socket(cio_fd fd, cio_fd *ret);
 
 /* Data.  flags are the system's; sends raise no SIGPIPE.  Lengths beyond what the
- * system takes are clamped.  ret_from is written whole, length included. */
+ * system takes are clamped.  ret_from is written whole, length included; to may be NULL
+ * or of length 0.  nbufs of msg are meant.
+ * recvmsg writes control_len, flags and *addr, on success only.  sendfile: offset >= 0. */
 cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags);
 cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
 cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to);
-cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, int flags);
-cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, int flags);
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags);
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
 
-/* The system's numbers for what lib/ names: how many buffers one call takes, MSG_OOB, MSG_PEEK. */
-size_t cio_sys_iov_max(void);
-int cio_sys_msg_oob(void);
-int cio_sys_msg_peek(void);
+/* Options whose shape differs between systems; numbers have been checked.  SO_RCVTIMEO, SO_SNDTIMEO:
+ * nanoseconds rounded up, negative for none.  SO_LINGER: rounded up to seconds, negative for off;
+ * never more than CIO_SO_LINGER_MAX of them.  program is struct sock_filter[count]. */
+int cio_sys_get_timeo(cio_fd fd, int option, int64_t *ret);
+int cio_sys_set_timeo(cio_fd fd, int option, int64_t timeout);
+int cio_sys_get_linger(cio_fd fd, int64_t *ret);
+int cio_sys_set_linger(cio_fd fd, int64_t duration);
+int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t count);
+
+/* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT
+ * for a way that this system does not have. */
+int cio_sys_set_multicast_if_index(cio_fd fd, uint32_t index);
+int cio_sys_membership_v4(cio_fd fd, bool join, const struct in_addr *group, const struct in_addr *addr);
+int cio_sys_membership_v4_index(cio_fd fd, bool join, const struct in_addr *group, uint32_t index);
+int cio_sys_membership_v4_source(cio_fd fd, bool join, const struct in_addr *source, const struct in_addr *group,
+	const struct in_addr *addr);
+int cio_sys_membership_v6(cio_fd fd, bool join, const struct in6_addr *group, uint32_t index);
 
 /* Waits for one descriptor: CIO_SYS_READ, CIO_SYS_WRITE.  0: ready, or in error; CIO_ETIMEDOUT.
  * timeout in nanoseconds, never early, negative for ever. */
@@ -106,6 +127,43 @@ int64_t cio_sys_now(void);
 #define CIO_SYS_IFNAME 256
 int cio_sys_if_index(const char *name, uint32_t *ret);
 int cio_sys_if_name(uint32_t index, char *ret);
+
+/* Addresses: what the system's headers and its kernel say of their form; no system call.
+ * begin zeroes *ret and writes the family, and len wherever the system keeps it. */
+void cio_sys_addr_begin(int family, size_t len, struct cio_sockaddr *ret);
+
+/* AF_UNIX: the longest path in bytes, 0 without the family; the length of the address of
+ * a path; and is a path that begins with a zero byte a name, or no address at all? */
+size_t cio_sys_unix_path_max(void);
+size_t cio_sys_unix_path_len(size_t path_len);
+bool cio_sys_unix_abstract(void);
+
+/* Families whose types few systems have, numbers in host order.  read: CIO_EAFNOSUPPORT
+ * unless the address is of the family and covers its type.  write: CIO_ENOTSUP without
+ * the family, CIO_ENAMETOOLONG for too long a hwaddr. */
+struct cio_sys_vsock {
+	uint32_t cid, port;
+	uint8_t flags;
+};
+int cio_sys_vsock_read(const struct cio_sockaddr *a, struct cio_sys_vsock *ret);
+int cio_sys_vsock_write(const struct cio_sys_vsock *v, struct cio_sockaddr *ret);
+
+/* hwaddr_len is what the address claims, also if it ends before. */
+struct cio_sys_packet {
+	uint32_t ifindex;
+	uint16_t protocol, hatype;
+	uint8_t pkttype;
+	const unsigned char *hwaddr;
+	size_t hwaddr_len;
+};
+int cio_sys_packet_read(const struct cio_sockaddr *a, struct cio_sys_packet *ret);
+int cio_sys_packet_write(const struct cio_sys_packet *p, struct cio_sockaddr *ret);
+
+struct cio_sys_netlink {
+	uint32_t port_id, groups;
+};
+int cio_sys_netlink_read(const struct cio_sockaddr *a, struct cio_sys_netlink *ret);
+int cio_sys_netlink_write(const struct cio_sys_netlink *n, struct cio_sockaddr *ret);
 
 /* The system's message for error into buf, terminated, cut to fit. */
 void cio_sys_strerror(int error, char *buf, size_t size);

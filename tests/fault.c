@@ -18,6 +18,7 @@ struct rule {
 	unsigned countdown;
 	int error;
 	size_t max;
+	size_t longest;
 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -40,7 +41,7 @@ static void add(const char *name, enum when when, unsigned countdown, int error,
 	pthread_mutex_lock(&lock);
 	if (rule_count == RULES)
 		abort();
-	rules[rule_count++] = (struct rule){ name, when, countdown, error, max };
+	rules[rule_count++] = (struct rule){ name, when, countdown, error, max, 0 };
 	pthread_mutex_unlock(&lock);
 }
 
@@ -127,14 +128,33 @@ int cio_fault_after(const char *name)
 
 size_t cio_fault_length(const char *name, size_t len)
 {
-	size_t i;
+	size_t asked = len, i;
+
+	pthread_mutex_lock(&lock);
+	for (i = 0; i < rule_count; i++) {
+		struct rule *r = &rules[i];
+
+		if (r->when != SHORTEN || strcmp(r->name, name) != 0)
+			continue;
+		if (r->longest < asked)
+			r->longest = asked;
+		if (r->max < len)
+			len = r->max;
+	}
+	pthread_mutex_unlock(&lock);
+	return len;
+}
+
+size_t fault_longest(const char *name)
+{
+	size_t longest = 0, i;
 
 	pthread_mutex_lock(&lock);
 	for (i = 0; i < rule_count; i++)
-		if (rules[i].when == SHORTEN && strcmp(rules[i].name, name) == 0 && rules[i].max < len)
-			len = rules[i].max;
+		if (strcmp(rules[i].name, name) == 0 && rules[i].longest > longest)
+			longest = rules[i].longest;
 	pthread_mutex_unlock(&lock);
-	return len;
+	return longest;
 }
 
 unsigned fault_calls(const char *name)

@@ -23,6 +23,9 @@ void fault_fail_always(const char *name, int error);
 /* Lengths that pass into name are cut to max, until fault_reset(). */
 void fault_shorten(const char *name, size_t max);
 
+/* The longest length that came to name since fault_shorten(), before it was cut. */
+size_t fault_longest(const char *name);
+
 /* Forgets faults, counts and the log. */
 void fault_reset(void);
 

@@ -56,16 +56,19 @@ TCase *add_case(Suite *suite, const char *name)
 	return tc;
 }
 
+/* Cases of no suite: their tests never run, and nobody else holds them. */
+static TCase *left_out[64];
+
 TCase *add_fault_case(Suite *suite, const char *name)
 {
+	static size_t n;
 	TCase *tc;
 
 	if (faults_available())
 		return add_case(suite, name);
 	printf("%s: skipped, this build has no fault hook (--enable-faults)\n", name);
 	tc = tcase_create(name);
-	tcase_set_tags(tc, "skipped");
-	/* Owned by nobody: kept so that the caller may add tests that never run. */
+	left_out[n++ % (sizeof left_out / sizeof *left_out)] = tc;
 	return tc;
 }
 

@@ -16,7 +16,7 @@
  * A maker has made only if it returned exactly 0: test it as `if (r)`. */
 #if defined(__clang__) && defined(CIO_CHECK_OWNERSHIP) && !defined(__cplusplus)
 # define CIO_OWNED      __attribute__((capability("descriptor")))
-# define CIO_MAKES(...) __attribute__((try_acquire_capability(0, __VA_ARGS__)))
+# define CIO_MAKES(...) __attribute__((try_acquire_capability(0, __VA_ARGS__), warn_unused_result))
 # define CIO_GIVES(...) __attribute__((acquire_capability(__VA_ARGS__)))
 # define CIO_ENDS(...)  __attribute__((release_capability(__VA_ARGS__)))
 # define CIO_UNCHECKED  __attribute__((no_thread_safety_analysis))

@@ -101,9 +101,12 @@ cio_ssize cio_option_get_text(cio_sockref s, const struct cio_option *option, ch
 #define CIO_OPTION_TEXT_MAX 1088
 
 /* Parses ("on", "4MiB", "30s", "cubic"), checks the range, calls setsockopt(2).  If effective is not NULL
- * it gets the value read back, which the kernel may have rounded, doubled or capped. */
+ * it gets the value read back, which the kernel may have rounded, doubled or capped; "" if that fails. */
 int cio_option_set_text(cio_sockref s, const struct cio_option *option, const char *text, char *effective,
 	size_t size);
+
+/* All that cio_option_set_text() refuses without asking the kernel; sets nothing. */
+int cio_option_check_text(const struct cio_option *option, const char *text);
 
 #ifdef __cplusplus
 }

@@ -108,7 +108,8 @@ int cio_sockaddr_init_packet(uint16_t protocol, uint32_t ifindex, const void *hw
 
 int cio_sockaddr_init_netlink(uint32_t port_id, uint32_t groups, struct cio_sockaddr *ret);
 
-/* A copy of a system's address; CIO_EINVAL if len is too short for its family or too long. */
+/* A copy of a system's address, none if len is 0; CIO_EINVAL if len is too short for its
+ * family or too long. */
 int cio_sockaddr_init_native(const struct sockaddr *sa, size_t len, struct cio_sockaddr *ret);
 
 /* From text, the forms of cio_sockaddr_print(); cio_sockaddr_parse(3) has the grammar. */
@@ -126,7 +127,8 @@ cio_ssize cio_sockaddr_print(const struct cio_sockaddr *a, char *buf, size_t siz
 int cio_sockaddr_family(const struct cio_sockaddr *a);
 bool cio_sockaddr_is_none(const struct cio_sockaddr *a);
 
-/* Checked views: NULL unless the family is the one named and len covers the type. */
+/* Checked views: NULL unless the family is the one named and len covers the type, or
+ * what is in use of sockaddr_un and sockaddr_ll, which kernels cut off there. */
 const struct sockaddr_in *cio_sockaddr_in(const struct cio_sockaddr *a);
 const struct sockaddr_in6 *cio_sockaddr_in6(const struct cio_sockaddr *a);
 const struct sockaddr_un *cio_sockaddr_un(const struct cio_sockaddr *a);
@@ -138,7 +140,8 @@ const struct sockaddr_nl *cio_sockaddr_nl(const struct cio_sockaddr *a);
 int cio_sockaddr_port(const struct cio_sockaddr *a);
 int cio_sockaddr_set_port(struct cio_sockaddr *a, uint16_t port);
 
-/* The 4 or 16 bytes of an IP address in network order; NULL if it is not one. */
+/* The 4 or 16 bytes of an IP address in network order; NULL if it is not one.  Here and
+ * below ret_len may be NULL. */
 const void *cio_sockaddr_ip(const struct cio_sockaddr *a, size_t *ret_len);
 
 /* Replaces them; the length must be that of the address's family. */

@@ -2,6 +2,8 @@
 /* Any option, as the system has it; and the one that is not an option but a question. */
 #include "config.h"
 
+#include <limits.h>
+
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>
@@ -10,14 +12,20 @@
 #include "optnames.h"
 #include "../lib.h"
 
+/* Lengths are ints in the kernel: more room than that is as good as that. */
 int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
 {
-	return cio_sys_getsockopt(s.fd, level, option, ret, len);
+	size_t n = *len < INT_MAX ? *len : INT_MAX;
+	int r = cio_sys_getsockopt(s.fd, level, option, ret, &n);
+
+	if (r == 0)
+		*len = n;
+	return r;
 }
 
 int cio_setsockopt(cio_sockref s, int level, int option, const void *value, size_t len)
 {
-	return cio_sys_setsockopt(s.fd, level, option, value, len);
+	return len > INT_MAX ? CIO_EINVAL : cio_sys_setsockopt(s.fd, level, option, value, len);
 }
 
 int cio_take_error(cio_sockref s, int *ret)

@@ -7,15 +7,27 @@
  * lengths, one-byte answers and CIO_NOOPT; constants fold, so that an option is one call. */
 
 #include <limits.h>
+#include <string.h>
 
 #include <cio/error.h>
 #include <cio/fd.h>
 #include <cio/option.h>
+#include <cio/sockaddr.h>
 
 #include "optnames.h"
 #include "sysopt.h"
 
-/* The registry's rows, at the end of each level's file, sorted by name. */
+/* The registry's rows, at the end of each level's file, sorted by name.  How a value is
+ * carried follows from its kind:
+ *   BOOL INT UINT TIME DOMAIN TYPE PROTOCOL ERROR   get_int and set_int, TIME in .unit; but
+ *   TIME of SO_RCVTIMEO and SO_SNDTIMEO             cio_sys_get_timeo, cio_sys_set_timeo
+ *   LINGER     cio_sys_get_linger, cio_sys_set_linger
+ *   U64        eight bytes
+ *   NAME       text, .max the longest without its terminator; get_text and set_text
+ *   IPV4       struct in_addr
+ *   ADDRESS    get_address
+ *   BYTES      .min to .max bytes, in the kernel's order
+ * For LINGER and these two TIMEs negative is off; they are range-checked by the caller. */
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility push(hidden)
 #endif
@@ -28,43 +40,224 @@ extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_r
 # pragma GCC visibility pop
 #endif
 
+/* For rows. */
+#define RO (CIO_OPTION_READABLE)
+#define WO (CIO_OPTION_SETTABLE)
+#define RW (CIO_OPTION_READABLE | CIO_OPTION_SETTABLE)
+#define ROWS(array) { array, sizeof array / sizeof *array }
+
 #define NSEC_PER_SEC  1000000000LL
 #define NSEC_PER_MSEC 1000000LL
 #define NSEC_PER_USEC 1000LL
 
-/* Some systems answer an int option with one byte: the rest must be zero already. */
+/* Some systems answer an int option with one byte, the first.  A platform that never does
+ * says so in sysopt.h. */
+#ifndef CIO_SYS_BYTE_ANSWERS
+# define CIO_SYS_BYTE_ANSWERS 1
+#endif
+
 static inline int get_int(cio_sockref s, int level, int option, int *ret)
 {
-	int value = 0, r;
+	int value, r;
 	size_t len = sizeof value;
 
 	if (option == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
+	if (CIO_SYS_BYTE_ANSWERS)
+		value = 0;
 	r = cio_sys_getsockopt(s.fd, level, option, &value, &len);
-	if (r == 0)
-		*ret = value;
+	if (r < 0)
+		return r;
+	*ret = CIO_SYS_BYTE_ANSWERS && len == 1 ? *(const unsigned char *)&value : value;
 	return r;
 }
 
+/* And a few take nothing else. */
 static inline int set_int(cio_sockref s, int level, int option, int value)
 {
+	unsigned char byte = (unsigned char)value;
+
 	if (option == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
+	if (cio_sys_option_is_byte(level, option))
+		return cio_sys_setsockopt(s.fd, level, option, &byte, sizeof byte);
 	return cio_sys_setsockopt(s.fd, level, option, &value, sizeof value);
 }
 
 static inline int get_bool(cio_sockref s, int level, int option, bool *ret)
 {
-	int value = 0, r = get_int(s, level, option, &value);
+	int value, r = get_int(s, level, option, &value);
 
-	if (r == 0)
-		*ret = value != 0;
+	if (r < 0)
+		return r;
+	*ret = value != 0;
 	return r;
 }
 
 static inline int set_bool(cio_sockref s, int level, int option, bool on)
 {
 	return set_int(s, level, option, on);
+}
+
+static inline int get_uint(cio_sockref s, int level, int option, uint32_t *ret)
+{
+	int value, r = get_int(s, level, option, &value);
+
+	if (r < 0)
+		return r;
+	*ret = (uint32_t)value;
+	return r;
+}
+
+static inline int set_uint(cio_sockref s, int level, int option, uint32_t value, uint32_t min, uint32_t max)
+{
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (value < min || value > max)
+		return CIO_EINVAL;
+	return set_int(s, level, option, (int)value);
+}
+
+static inline int get_size(cio_sockref s, int level, int option, size_t *ret)
+{
+	int value, r = get_int(s, level, option, &value);
+
+	if (r < 0)
+		return r;
+	*ret = (unsigned)value;
+	return r;
+}
+
+static inline int set_size(cio_sockref s, int level, int option, size_t value)
+{
+	if (value > INT_MAX)
+		return CIO_EINVAL;
+	return set_int(s, level, option, (int)value);
+}
+
+/* A duration that the kernel counts in a unit of so many nanoseconds.  The maximum is in
+ * that unit: times the largest unit it fits into 64 bits, and so does rounding up. */
+static inline int get_time(cio_sockref s, int level, int option, int64_t unit, int64_t *ret)
+{
+	int value, r = get_int(s, level, option, &value);
+
+	if (r < 0)
+		return r;
+	*ret = value * unit;
+	return r;
+}
+
+static inline int set_time(cio_sockref s, int level, int option, int64_t unit, int64_t duration, int max)
+{
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (duration < 0 || duration > max * unit)
+		return CIO_EINVAL;
+	return set_int(s, level, option, (int)((uint64_t)(duration + unit - 1) / (uint64_t)unit));
+}
+
+static inline int get_sec(cio_sockref s, int level, int option, int64_t *ret)
+{
+	return get_time(s, level, option, NSEC_PER_SEC, ret);
+}
+
+static inline int set_sec(cio_sockref s, int level, int option, int64_t duration, int max)
+{
+	return set_time(s, level, option, NSEC_PER_SEC, duration, max);
+}
+
+static inline int get_msec(cio_sockref s, int level, int option, int64_t *ret)
+{
+	return get_time(s, level, option, NSEC_PER_MSEC, ret);
+}
+
+static inline int set_msec(cio_sockref s, int level, int option, int64_t duration, int max)
+{
+	return set_time(s, level, option, NSEC_PER_MSEC, duration, max);
+}
+
+static inline int get_usec(cio_sockref s, int level, int option, int64_t *ret)
+{
+	return get_time(s, level, option, NSEC_PER_USEC, ret);
+}
+
+static inline int set_usec(cio_sockref s, int level, int option, int64_t duration, int max)
+{
+	return set_time(s, level, option, NSEC_PER_USEC, duration, max);
+}
+
+/* A value that is bytes, all or nothing. */
+static inline int get_bytes(cio_sockref s, int level, int option, void *ret, size_t size)
+{
+	unsigned char value[16] = { 0 };
+	size_t len = size;
+	int r;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, level, option, value, &len);
+	if (r == 0)
+		memcpy(ret, value, size);
+	return r;
+}
+
+static inline int set_bytes(cio_sockref s, int level, int option, const void *value, size_t size)
+{
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	return cio_sys_setsockopt(s.fd, level, option, value, size);
+}
+
+/* Text: kernels pad it, end it or do neither.  max is the room they want. */
+#define TEXT_MAX 256
+
+static inline int get_text(cio_sockref s, int level, int option, size_t max, char *ret, size_t size)
+{
+	char value[TEXT_MAX + 1];
+	size_t len = max;
+	int r;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, level, option, value, &len);
+	if (r < 0)
+		return r;
+	value[len < max ? len : max] = '\0';
+	len = strlen(value);
+	if (len >= size)
+		return CIO_ENOSPC;
+	memcpy(ret, value, len + 1);
+	return 0;
+}
+
+/* A longer name would be cut by the kernel, and might name another. */
+static inline int set_text(cio_sockref s, int level, int option, size_t max, const char *value)
+{
+	size_t len = strlen(value);
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (len >= max)
+		return CIO_EINVAL;
+	return cio_sys_setsockopt(s.fd, level, option, value, len);
+}
+
+/* A socket address of IP.  Linux does not say how long: the family does. */
+static inline int get_address(cio_sockref s, int level, int option, struct cio_sockaddr *ret)
+{
+	struct cio_sockaddr a = { 0 };
+	size_t len = sizeof a.u, max;
+	int r;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, level, option, &a.u, &len);
+	if (r < 0)
+		return r;
+	max = a.u.sa.sa_family == AF_INET6 ? sizeof a.u.in6 : sizeof a.u.in;
+	a.len = (uint32_t)(len < max ? len : max);
+	*ret = a;
+	return 0;
 }
 
 #endif

@@ -6,6 +6,19 @@
 #include "unix.h"
 #include "../sys.h"
 
+/* The listener's SO_NOSIGPIPE came with it, if the listener had it.  Darwin says EINVAL once
+ * the peer has gone: there is a connection to hand over all the same. */
+static int no_sigpipe(int fd)
+{
+	int r = unix_no_sigpipe(fd);
+
+	if (r < 0 && r != CIO_EINVAL) {
+		unix_close(fd);
+		return r;
+	}
+	return 0;
+}
+
 int cio_sys_accept(cio_fd listener, unsigned flags, cio_fd *ret, struct cio_sockaddr *ret_peer)
 {
 	struct cio_sockaddr peer;
@@ -16,7 +29,9 @@ int cio_sys_accept(cio_fd listener, unsigned flags, cio_fd *ret, struct cio_sock
 	r = cio_sys_accept_raw(listener, &fd, ret_peer ? &peer : NULL);
 	if (r < 0)
 		return r;
-	r = unix_finish(fd, flags, true);
+	r = no_sigpipe(fd);
+	if (r == 0)
+		r = unix_finish(fd, flags, true);
 	if (r < 0)
 		return r;
 	if (ret_peer)

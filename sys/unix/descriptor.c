@@ -23,17 +23,27 @@ int unix_get_flag(int fd, int get, int flag, bool *ret)
 	return 0;
 }
 
-int unix_set_flag(int fd, int get, int set, int flag, bool on)
+int unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was)
 {
-	int old, new;
+	int old, new, r;
 
 	old = CIO_SYSCALL(fcntl, fd, get);
 	if (old < 0)
 		return old;
 	new = on ? old | flag : old & ~flag;
-	if (new == old)
-		return 0;
-	return CIO_SYSCALL(fcntl, fd, set, new);
+	/* A success is anything but -1, says POSIX. */
+	r = new == old ? 0 : CIO_SYSCALL(fcntl, fd, set, new);
+	if (r < 0)
+		return r;
+	*ret_was = (old & flag) != 0;
+	return 0;
+}
+
+int unix_set_flag(int fd, int get, int set, int flag, bool on)
+{
+	bool was;
+
+	return unix_swap_flag(fd, get, set, flag, on, &was);
 }
 
 int unix_finish(int fd, unsigned flags, bool inherits_mode)
@@ -44,8 +54,9 @@ int unix_finish(int fd, unsigned flags, bool inherits_mode)
 		r = CIO_SYSCALL(fcntl, fd, F_SETFD, FD_CLOEXEC);
 	if (r >= 0 && (inherits_mode || (flags & CIO_NONBLOCK)))
 		r = unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, flags & CIO_NONBLOCK);
-	if (r < 0)
-		unix_close(fd);
+	if (r >= 0)
+		return 0;
+	unix_close(fd);
 	return r;
 }
 

@@ -9,23 +9,22 @@
 
 _Static_assert(CIO_SYS_IFNAME >= IF_NAMESIZE, "room for an interface's name");
 
-/* if_nametoindex(3) fails with 0. */
 int cio_sys_if_index(const char *name, uint32_t *ret)
 {
-	unsigned index;
+	unsigned index = 0;
+	int r = CIO_SYSCALL_ZERO(index, ENODEV, if_nametoindex, name);
 
-	errno = 0;
-	index = if_nametoindex(name);
-	if (index == 0)
-		return errno ? sys_error(errno) : CIO_ENODEV;
-	*ret = index;
-	return 0;
+	if (r == 0)
+		*ret = index;
+	return r;
 }
 
 int cio_sys_if_name(uint32_t index, char *ret)
 {
-	errno = 0;
-	if (!if_indextoname(index, ret))
-		return errno ? sys_error(errno) : CIO_ENXIO;
-	return 0;
+	char buf[IF_NAMESIZE], *name = NULL;
+	int r = CIO_SYSCALL_ZERO(name, ENXIO, if_indextoname, index, buf);
+
+	if (r == 0)
+		memcpy(ret, name, strlen(name) + 1);
+	return r;
 }

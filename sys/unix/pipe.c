@@ -9,17 +9,22 @@
 
 int cio_sys_pipe(unsigned flags, cio_fd ret[2])
 {
-	int r = CIO_SYSCALL(pipe, ret);
+	int fds[2];
+	int r = CIO_SYSCALL(pipe, fds);
 
 	if (r < 0)
 		return r;
-	r = unix_finish(ret[0], flags, false);
+	r = unix_finish(fds[0], flags, false);
 	if (r < 0) {
-		unix_close(ret[1]);
+		unix_close(fds[1]);
 		return r;
 	}
-	r = unix_finish(ret[1], flags, false);
-	if (r < 0)
-		unix_close(ret[0]);
-	return r;
+	r = unix_finish(fds[1], flags, false);
+	if (r < 0) {
+		unix_close(fds[0]);
+		return r;
+	}
+	ret[0] = fds[0];
+	ret[1] = fds[1];
+	return 0;
 }

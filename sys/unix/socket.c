@@ -26,7 +26,14 @@ int cio_sys_socket_raw(int domain, int type, int protocol, cio_fd *ret)
 
 int cio_sys_pair_raw(int domain, int type, int protocol, cio_fd ret[2])
 {
-	return CIO_SYSCALL(socketpair, domain, type, protocol, ret);
+	int fds[2];
+	int r = CIO_SYSCALL(socketpair, domain, type, protocol, fds);
+
+	if (r < 0)
+		return r;
+	ret[0] = fds[0];
+	ret[1] = fds[1];
+	return 0;
 }
 
 int cio_sys_accept_raw(cio_fd listener, cio_fd *ret, struct cio_sockaddr *ret_peer)
@@ -103,6 +110,11 @@ int cio_sys_set_nonblocking(cio_fd fd, bool on)
 	return unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on);
 }
 
+int cio_sys_swap_nonblocking(cio_fd fd, bool on, bool *ret_was)
+{
+	return unix_swap_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on, ret_was);
+}
+
 int cio_sys_get_cloexec(cio_fd fd, bool *ret)
 {
 	return unix_get_flag(fd, F_GETFD, FD_CLOEXEC, ret);
@@ -113,7 +125,8 @@ int cio_sys_set_cloexec(cio_fd fd, bool on)
 	return unix_set_flag(fd, F_GETFD, F_SETFD, FD_CLOEXEC, on);
 }
 
-#ifdef SO_NOSIGPIPE
+/* Darwin's headers may know a MSG_NOSIGNAL that its kernel does not. */
+#if defined(SO_NOSIGPIPE) && (defined(__APPLE__) || !defined(MSG_NOSIGNAL))
 int unix_no_sigpipe(int fd)
 {
 	int on = 1;

@@ -33,17 +33,22 @@ int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *r
 
 int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[2])
 {
-	int r = CIO_SYSCALL(socketpair, domain, type, protocol, ret);
+	int fds[2];
+	int r = CIO_SYSCALL(socketpair, domain, type, protocol, fds);
 
 	if (r < 0)
 		return r;
-	r = finish(ret[0], flags);
+	r = finish(fds[0], flags);
 	if (r < 0) {
-		unix_close(ret[1]);
+		unix_close(fds[1]);
 		return r;
 	}
-	r = finish(ret[1], flags);
-	if (r < 0)
-		unix_close(ret[0]);
-	return r;
+	r = finish(fds[1], flags);
+	if (r < 0) {
+		unix_close(fds[0]);
+		return r;
+	}
+	ret[0] = fds[0];
+	ret[1] = fds[1];
+	return 0;
 }

@@ -28,16 +28,20 @@ int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *r
 
 int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[2])
 {
-	int r = CIO_SYSCALL(socketpair, domain, type | type_flags(flags), protocol, ret);
+	int fds[2];
+	int r = CIO_SYSCALL(socketpair, domain, type | type_flags(flags), protocol, fds);
 
 	if (r < 0)
 		return r;
-	r = unix_no_sigpipe(ret[0]);
+	r = unix_no_sigpipe(fds[0]);
 	if (r == 0)
-		r = unix_no_sigpipe(ret[1]);
+		r = unix_no_sigpipe(fds[1]);
 	if (r < 0) {
-		unix_close(ret[0]);
-		unix_close(ret[1]);
+		unix_close(fds[0]);
+		unix_close(fds[1]);
+		return r;
 	}
-	return r;
+	ret[0] = fds[0];
+	ret[1] = fds[1];
+	return 0;
 }

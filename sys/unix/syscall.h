@@ -26,14 +26,24 @@ static inline int sys_error(int error)
 	return -error;
 }
 
+/* Below zero rather than -1: a caller that then asks for r < 0 is not asked twice. */
 static inline int sys_ret(int r)
 {
-	return r == -1 ? sys_error(errno) : r;
+	return r < 0 ? sys_error(errno) : r;
 }
 
 static inline cio_ssize sys_ret_len(ssize_t n)
 {
-	return n == -1 ? sys_error(errno) : (cio_ssize)n;
+	return n < 0 ? sys_error(errno) : (cio_ssize)n;
+}
+
+/* For mmap. */
+static inline int sys_ret_pages(void *pages, void **ret)
+{
+	if (pages == (void *)-1)
+		return sys_error(errno);
+	*ret = pages;
+	return 0;
 }
 
 /* For calls that return their error: pthread_sigmask, sigwait. */
@@ -41,6 +51,11 @@ static inline int sys_ret_error(int error)
 {
 	return error ? sys_error(error) : 0;
 }
+
+/* For calls that fail with zero or NULL and need not say why: ret takes what the call
+ * returns, otherwise is the errno of a failure that set none. */
+#define SYS_RET_ZERO(ret, otherwise, call) \
+	(errno = (otherwise), ((ret) = (call)) ? 0 : sys_error(errno))
 
 #ifdef CIO_FAULTS
 # include "../fault.h"
@@ -65,11 +80,18 @@ static inline bool sys_fault_pending(const char *name)
 	(sys_fault_pending(#name) ? (cio_ssize)-sys_fault : sys_ret_after(#name, sys_ret_len(name(__VA_ARGS__))))
 # define CIO_SYSCALL_ERROR(name, ...) \
 	(sys_fault_pending(#name) ? -sys_fault : (int)sys_ret_after(#name, sys_ret_error(name(__VA_ARGS__))))
+# define CIO_SYSCALL_PAGES(name, ret, ...) \
+	(sys_fault_pending(#name) ? -sys_fault : sys_ret_pages(name(__VA_ARGS__), ret))
+# define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) \
+	(sys_fault_pending(#name) ? -sys_fault \
+		: (int)sys_ret_after(#name, SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__))))
 # define CIO_LENGTH(name, len) cio_fault_length(#name, len)
 #else
 # define CIO_SYSCALL(name, ...)     sys_ret(name(__VA_ARGS__))
 # define CIO_SYSCALL_LEN(name, ...) sys_ret_len(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...) sys_ret_error(name(__VA_ARGS__))
+# define CIO_SYSCALL_PAGES(name, ret, ...) sys_ret_pages(name(__VA_ARGS__), ret)
+# define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__))
 # define CIO_LENGTH(name, len)      (len)
 #endif
 

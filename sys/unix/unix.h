@@ -16,24 +16,37 @@ void unix_close(int fd);
 /* The two flags of a descriptor by fcntl(2); the second call only if something changes. */
 int unix_get_flag(int fd, int get, int flag, bool *ret);
 int unix_set_flag(int fd, int get, int set, int flag, bool on);
+int unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was);
 
 /* Gives a fresh descriptor the flags that its system call could not: both if the call
  * takes none, exactly.  Closes it on failure. */
 int unix_finish(int fd, unsigned flags, bool inherits_mode);
 
-/* SO_NOSIGPIPE where the system has it; nothing elsewhere. */
+/* SO_NOSIGPIPE where it is the only way; nothing where sends have MSG_NOSIGNAL. */
 int unix_no_sigpipe(int fd);
 
-/* Around a write that has no flag against SIGPIPE: blocks the signal in this thread,
- * and eats the one that the write raised.  Not used with CIO_KEEP_SIGPIPE. */
+/* recvmsg(2); descriptors that come along are closed by exec. */
+cio_ssize unix_recvmsg(int fd, struct msghdr *m, int flags);
+
+/* Around a write that has no flag against SIGPIPE: blocks the signal in this thread, and
+ * eats the one that the write raised.  r is what the write returned, asked the bytes that
+ * it was to write.  With CIO_KEEP_SIGPIPE in flags neither does anything. */
 struct unix_sigpipe {
+	bool keep;
 	bool was_blocked;
 	bool was_pending;
 };
-int unix_sigpipe_begin(struct unix_sigpipe *g);
-void unix_sigpipe_end(const struct unix_sigpipe *g, cio_ssize r);
+int unix_sigpipe_begin(struct unix_sigpipe *g, unsigned flags);
+void unix_sigpipe_end(const struct unix_sigpipe *g, cio_ssize r, size_t asked);
 
 #pragma GCC visibility pop
+
+/* The most that one call moves, here as in Linux itself: 2 GiB less a page.  Linux refuses
+ * some lengths that wrap, Darwin and Cygwin those from INT_MAX on. */
+static inline size_t unix_length(size_t len)
+{
+	return len < 0x7ffff000 ? len : 0x7ffff000;
+}
 
 /* The room that a kernel is given for an address, and what to believe of its answer:
  * a length may be more than was written.  What follows the address is one zero byte,

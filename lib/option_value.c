@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* An option's value from a socket and to it, one system call each.  Its kind says how it
+ * is carried: the table is in sockopt/sockopt.h. */
+#include "config.h"
+
+#include <string.h>
+
+#include <cio/error.h>
+#include <cio/option.h>
+
+#include "sockopt/sockopt.h"
+#include "option_value.h"
+#include "lib.h"
+
+bool cio_option_is_timeout(const struct cio_option *option)
+{
+	return option->kind == CIO_KIND_TIME && option->level == SOL_SOCKET
+		&& (option->number == SO_RCVTIMEO || option->number == SO_SNDTIMEO);
+}
+
+int64_t cio_option_tick(const struct cio_option *option)
+{
+	switch (option->unit) {
+	case CIO_UNIT_SEC:
+		return NSEC_PER_SEC;
+	case CIO_UNIT_MSEC:
+		return NSEC_PER_MSEC;
+	case CIO_UNIT_USEC:
+		return NSEC_PER_USEC;
+	case CIO_UNIT_NSEC:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+static int read_bool(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	bool on;
+	int r = get_bool(s, option->level, option->number, &on);
+
+	if (r == 0)
+		*ret = on;
+	return r;
+}
+
+static int read_int(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	int value, r = get_int(s, option->level, option->number, &value);
+
+	if (r == 0)
+		*ret = value;
+	return r;
+}
+
+static int read_uint(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	uint32_t value;
+	int r = get_uint(s, option->level, option->number, &value);
+
+	if (r == 0)
+		*ret = value;
+	return r;
+}
+
+static int read_time(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	if (cio_option_is_timeout(option))
+		return cio_sys_get_timeo(s.fd, option->number, ret);
+	return get_time(s, option->level, option->number, cio_option_tick(option), ret);
+}
+
+static int read_error(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	int error, r = get_int(s, option->level, option->number, &error);
+
+	if (r == 0)
+		*ret = cio_sys_native_error(error);
+	return r;
+}
+
+static int read_bytes(cio_sockref s, const struct cio_option *option, struct option_value *ret)
+{
+	size_t len = sizeof ret->bytes;
+	int r = cio_sys_getsockopt(s.fd, option->level, option->number, ret->bytes, &len);
+
+	if (r == 0)
+		ret->len = len;
+	return r;
+}
+
+/* The room that the kernel wants, its terminator included. */
+static size_t name_max(const struct cio_option *option)
+{
+	return option->max > 0 && option->max < TEXT_MAX ? (size_t)option->max + 1 : TEXT_MAX;
+}
+
+static int read_name(cio_sockref s, const struct cio_option *option, struct option_value *ret)
+{
+	int r = get_text(s, option->level, option->number, name_max(option), ret->bytes, sizeof ret->bytes);
+
+	if (r == 0)
+		ret->len = strlen(ret->bytes);
+	return r;
+}
+
+/* That the kernel has no address to tell is an answer. */
+static int read_address(cio_sockref s, const struct cio_option *option, struct cio_sockaddr *ret)
+{
+	int r = get_address(s, option->level, option->number, ret);
+
+	return r == CIO_ENOENT ? 0 : r;
+}
+
+int cio_option_read(cio_sockref s, const struct cio_option *option, struct option_value *ret)
+{
+	size_t len = sizeof ret->wide;
+
+	memset(ret, 0, sizeof *ret);
+	switch (option->kind) {
+	case CIO_KIND_BOOL:
+		return read_bool(s, option, &ret->number);
+	case CIO_KIND_INT:
+	case CIO_KIND_DOMAIN:
+	case CIO_KIND_TYPE:
+	case CIO_KIND_PROTOCOL:
+		return read_int(s, option, &ret->number);
+	case CIO_KIND_UINT:
+		return read_uint(s, option, &ret->number);
+	case CIO_KIND_U64:
+		return cio_sys_getsockopt(s.fd, option->level, option->number, &ret->wide, &len);
+	case CIO_KIND_TIME:
+		return read_time(s, option, &ret->number);
+	case CIO_KIND_LINGER:
+		return cio_sys_get_linger(s.fd, &ret->number);
+	case CIO_KIND_NAME:
+		return read_name(s, option, ret);
+	case CIO_KIND_ERROR:
+		return read_error(s, option, &ret->number);
+	case CIO_KIND_ADDRESS:
+		return read_address(s, option, &ret->addr);
+	case CIO_KIND_IPV4:
+	case CIO_KIND_BYTES:
+		return read_bytes(s, option, ret);
+	default:
+		return CIO_ENOTSUP;
+	}
+}
+
+static int write_time(cio_sockref s, const struct cio_option *option, int64_t duration)
+{
+	if (cio_option_is_timeout(option))
+		return cio_sys_set_timeo(s.fd, option->number, duration);
+	return set_time(s, option->level, option->number, cio_option_tick(option), duration, INT_MAX);
+}
+
+int cio_option_write(cio_sockref s, const struct cio_option *option, const struct option_value *value)
+{
+	switch (option->kind) {
+	case CIO_KIND_BOOL:
+	case CIO_KIND_INT:
+	case CIO_KIND_DOMAIN:
+	case CIO_KIND_TYPE:
+	case CIO_KIND_PROTOCOL:
+		return set_int(s, option->level, option->number, (int)value->number);
+	case CIO_KIND_UINT:
+		return set_int(s, option->level, option->number, (int)(uint32_t)value->number);
+	case CIO_KIND_U64:
+		return set_bytes(s, option->level, option->number, &value->wide, sizeof value->wide);
+	case CIO_KIND_TIME:
+		return write_time(s, option, value->number);
+	case CIO_KIND_LINGER:
+		return cio_sys_set_linger(s.fd, value->number);
+	case CIO_KIND_NAME:
+		return set_text(s, option->level, option->number, name_max(option), value->bytes);
+	case CIO_KIND_IPV4:
+	case CIO_KIND_BYTES:
+		return set_bytes(s, option->level, option->number, value->bytes, value->len);
+	default:
+		return CIO_ENOTSUP;
+	}
+}

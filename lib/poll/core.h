@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_POLL_CORE_H
+#define CIO_POLL_CORE_H
+
+/* Included last by every file of lib/poll: a poll from inside, and the fence.
+ *
+ * A registration lives in a slot, found by its descriptor's number.  The kernel is given
+ * the slot's number and generation, never the token: an event of another generation is of a
+ * registration that ended, and is dropped.
+ *
+ * The word of a slot says what the kernel has been told, or is about to be: whoever changes
+ * that part makes the system call after, then looks again.  If the word was changed meanwhile
+ * it tells the kernel what the word says now, whoever changed it.  So the last call of all
+ * is always the right one, and no verb waits for another. */
+
+#include <stddef.h>
+
+#include <cio/error.h>
+#include <cio/event.h>
+#include <cio/fd.h>
+#include <cio/poll.h>
+#include <cio/waker.h>
+
+#include "../../sys/selector/selector.h"
+#include "handshake.h"
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility push(hidden)
+#endif
+
+/* The state of a slot: interest wanted, interest that the kernel has, and what kind. */
+#define WORD_WANTED        0x1fu
+#define WORD_KERNEL_SHIFT  5
+#define WORD_KERNEL        (WORD_WANTED << WORD_KERNEL_SHIFT)
+#define WORD_MODE_SHIFT    10
+#define WORD_EDGE          (CIO_SEL_EDGE << WORD_MODE_SHIFT)
+#define WORD_ONESHOT       (CIO_SEL_ONESHOT << WORD_MODE_SHIFT)
+#define WORD_EXCLUSIVE     (CIO_SEL_EXCLUSIVE << WORD_MODE_SHIFT)
+#define WORD_MODE          (WORD_EDGE | WORD_ONESHOT | WORD_EXCLUSIVE)
+/* bits 13 and 14: WORD_HELD, WORD_BUSY */
+#define WORD_DISARMED      (1u << 15)	/* one-shot: handed out, not rearmed */
+#define WORD_RECHECK       (1u << 16)	/* an edge was not handed out because it was not wanted */
+#define WORD_READ_SIDE     (1u << 17)	/* of a pair, which sides there still are */
+#define WORD_WRITE_SIDE    (1u << 18)
+#define WORD_PAIR          (WORD_READ_SIDE | WORD_WRITE_SIDE)
+#define WORD_FILE          (1u << 19)	/* not a socket: an error may be a hang-up */
+#define WORD_FAILED        (1u << 20)	/* ended by an error that is still to be handed out */
+#define WORD_ERROR_SHIFT   22		/* that error, positive */
+#define WORD_ERROR_MAX     1023u
+
+/* What the kernel was told by a word. */
+#define WORD_VIEW (WORD_GENERATION | WORD_KERNEL | WORD_MODE | WORD_HELD | WORD_BUSY)
+
+#define ALL_INTERESTS (CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY | CIO_AIO | CIO_LIO)
+#define READ_INTERESTS (ALL_INTERESTS & ~CIO_WRITABLE)
+
+/* Chunk k of the table has 2^(13 + k) slots and starts where the one before ends; chunks
+ * never move.  Descriptors are below 2^31. */
+#define TABLE_FIRST_SHIFT 13
+#define TABLE_CHUNKS      19
+
+/* Some slots of a chunk, whole pages of them: given back when none is held. */
+struct cio_span {
+	_Atomic uint32_t live;
+	_Atomic uint32_t peak;		/* of live, since the pages were given back */
+	_Atomic uint32_t generation;	/* the last one; survives the pages */
+};
+
+struct cio_waker {
+	struct stack_link link;		/* first */
+	struct cio_poll *poll;
+	uint64_t token;
+	_Atomic uint64_t state;		/* the poll's era (high half), bits to report, and: */
+};
+#define WAKER_PENDING UINT64_C(0x80000000)	/* on a list; whoever takes it off clears this */
+#define WAKER_DEAD    UINT64_C(0x40000000)	/* freed while pending; whoever takes it off frees it */
+#define WAKER_FLAGS   (WAKER_PENDING | WAKER_DEAD)
+#define WAKER_ERA     UINT64_C(0xffffffff00000000)
+
+/* Lives until it and its wakers and buffers are freed. */
+struct cio_poll {
+	const struct cio_selector_ops *ops;
+	struct cio_sel_mark mark;	/* nobody's once it is freed */
+	_Atomic uint32_t state;		/* handshake.h */
+	_Atomic uint32_t todo;
+	_Atomic uint32_t waiting;	/* a thread is in wait */
+	_Atomic uint32_t filtered;	/* the kernel may report what next() drops: counts are taken one by one */
+	_Atomic uint32_t suspect;	/* the kernel may have registrations that cannot be removed */
+	_Atomic uint32_t epoch;		/* odd while a new set is made */
+	_Atomic uint32_t era;		/* counts reinits */
+	_Atomic uint32_t refs;
+	_Atomic(struct stack_link *) woken;
+
+	/* The waiter's: wakers taken but not handed out for want of room, oldest first. */
+	struct stack_link *due, *due_last;
+	_Atomic size_t due_count;
+	bool wakers_first;
+
+	unsigned span_shift;
+	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS];
+	struct cio_sel_lock lock;	/* making a new set, giving back pages */
+	struct changes changes;
+	max_align_t selector[];
+};
+
+struct cio_events {
+	struct cio_poll *poll;
+	size_t pos, count;		/* unread are list[pos .. count) */
+	size_t left;			/* how many next() may still hand out */
+	size_t capacity;
+	struct stack_link *wakers;	/* handed out after the list */
+	uint32_t era;			/* the poll's, when wakers was filled */
+	bool write_first;		/* of a pair that did not fit */
+	struct cio_sel_event list[];
+};
+
+/* .ready of an entry that lib/poll made: the registration failed. */
+#define READY_FAILED (1u << 29)
+
+static inline bool poll_here(const struct cio_poll *p)
+{
+	return cio_sel_here(&p->mark);
+}
+
+static inline unsigned top_bit(uint32_t v)
+{
+#if defined(__GNUC__)
+	return 31u - (unsigned)__builtin_clz(v);
+#else
+	unsigned n = 0;
+
+	while (v >>= 1)
+		n++;
+	return n;
+#endif
+}
+
+/* The slot of a number below 2^31, or NULL: nothing near it was ever registered. */
+static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
+{
+	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
+	unsigned top = top_bit(t);
+	struct cio_slot *chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
+
+	return chunk ? chunk + (t - (1u << top)) : NULL;
+}
+
+static inline uint32_t word_kernel(uint64_t word)
+{
+	return (uint32_t)word >> WORD_KERNEL_SHIFT & WORD_WANTED;
+}
+
+static inline uint64_t word_told(uint64_t word, unsigned interest)
+{
+	return (word & ~(uint64_t)(WORD_KERNEL | WORD_RECHECK)) | (uint64_t)interest << WORD_KERNEL_SHIFT;
+}
+
+/* The registration of an event, if it is still there. */
+static inline bool word_is_of(uint64_t word, uint64_t data)
+{
+	return ((word ^ data) & WORD_GENERATION) == 0 && (word & (WORD_HELD | WORD_BUSY)) == WORD_HELD;
+}
+
+/* table.c.  A slot is claimed only between enter and leave. */
+int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret);
+void cio_table_enter(struct cio_poll *p, uint32_t number);
+void cio_table_leave(struct cio_poll *p, uint32_t number);
+uint64_t cio_table_generation(struct cio_poll *p, uint32_t number);
+int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
+	void *arg), void *arg);
+void cio_table_inherit(struct cio_poll *p);
+void cio_table_free(struct cio_poll *p);
+
+/* tell.c.  epoch is the poll's, read before the slot was changed. */
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REPLACE, TELL_REMOVE };
+int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
+	uint32_t epoch);
+void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);
+void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, int error);
+void cio_tell_all_changes(struct cio_poll *p);
+int cio_tell_renew(struct cio_poll *p, bool inherited);
+void cio_tell_suspect(struct cio_poll *p);
+
+/* events.c */
+void cio_events_keep_unread(struct cio_events *events);
+size_t cio_events_sift(struct cio_events *events, size_t from);
+void cio_events_failures(struct cio_events *events);
+
+/* waker.c */
+void cio_waker_gather(struct cio_poll *p);
+void cio_waker_hand_over(struct cio_poll *p, struct cio_events *events, size_t max);
+void cio_waker_take_back(struct cio_poll *p, struct cio_events *events);
+void cio_waker_give_back(struct cio_poll *p, struct stack_link *list);
+bool cio_waker_next(struct cio_events *events, struct cio_event *ret);
+void cio_waker_sweep(struct cio_poll *p);
+void cio_waker_sweep_due(struct cio_poll *p);
+int cio_poll_kick(struct cio_poll *p);
+
+/* poll.c: also the end of the memory, with the last reference. */
+void cio_poll_unref(struct cio_poll *p);
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility pop
+#endif
+
+#if defined(__GNUC__)
+# undef errno
+# pragma GCC poison errno
+# pragma GCC poison epoll_create1 epoll_ctl epoll_wait eventfd kevent kqueue
+# pragma GCC poison read write close dup dup2 dup3 fcntl ioctl ppoll select
+# pragma GCC poison mmap munmap madvise syscall getpid fork
+#endif
+
+#endif

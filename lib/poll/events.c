@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core.h"
+
+#define DIRECTIONS (CIO_EVENT_READABLE | CIO_EVENT_WRITABLE | CIO_EVENT_PRIORITY | CIO_EVENT_AIO | CIO_EVENT_LIO)
+
+/* Of a pair's entry: this side has been handed out. */
+#define READ_DONE  (1u << 27)
+#define WRITE_DONE (1u << 28)
+
+#define INTERNAL (CIO_SEL_HANGUP | CIO_SEL_LONE_ERROR | READY_FAILED | READ_DONE | WRITE_DONE)
+#define READ_SIDE_BITS \
+	((DIRECTIONS & ~CIO_EVENT_WRITABLE) | CIO_EVENT_ERROR | CIO_EVENT_READ_CLOSED | INTERNAL)
+#define WRITE_SIDE_BITS (CIO_EVENT_WRITABLE | CIO_EVENT_ERROR | CIO_EVENT_WRITE_CLOSED | INTERNAL)
+
+/* Interests and their events have the same bits. */
+_Static_assert(CIO_READABLE == CIO_EVENT_READABLE && CIO_WRITABLE == CIO_EVENT_WRITABLE
+	&& CIO_PRIORITY == CIO_EVENT_PRIORITY && CIO_AIO == CIO_EVENT_AIO && CIO_LIO == CIO_EVENT_LIO,
+	"an interest is masked by the bits of its event");
+
+int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret)
+{
+	struct cio_events *events;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (capacity == 0 || capacity > INT_MAX)
+		return CIO_EINVAL;
+	if (capacity > (SIZE_MAX - sizeof *events) / sizeof events->list[0])
+		return CIO_ENOMEM;
+	events = malloc(sizeof *events + capacity * sizeof events->list[0]);
+	if (!events)
+		return CIO_ENOMEM;
+	*events = (struct cio_events){ .poll = p, .capacity = capacity };
+	atom_add(&p->refs, 1, relaxed);
+	*ret = events;
+	return 0;
+}
+
+void cio_events_free(struct cio_events *events)
+{
+	struct cio_poll *p;
+
+	if (!events)
+		return;
+	p = events->poll;
+	if (events->wakers && events->era == atom_load(&p->era, relaxed))
+		cio_waker_give_back(p, events->wakers);
+	free(events);
+	cio_poll_unref(p);
+}
+
+/* What of an event its registration wants to see. */
+static uint32_t visible(uint64_t word, uint32_t ready)
+{
+	uint32_t wanted = (uint32_t)word & WORD_WANTED;
+	uint32_t seen;
+
+	if (word & WORD_ONESHOT)
+		wanted &= word_kernel(word);	/* rearm may have armed less */
+	seen = ready & (wanted | ~(uint32_t)(DIRECTIONS | INTERNAL));
+	if (!(wanted & CIO_READABLE) && !(ready & CIO_SEL_HANGUP))
+		seen &= ~(uint32_t)CIO_EVENT_READ_CLOSED;
+	if ((ready & CIO_SEL_LONE_ERROR) && (word & WORD_FILE) && (wanted & CIO_WRITABLE))
+		seen |= CIO_EVENT_WRITE_CLOSED;
+	return seen;
+}
+
+static uint32_t read_side(uint64_t word, uint32_t ready)
+{
+	if (!(word & WORD_READ_SIDE) || (ready & READ_DONE))
+		return 0;
+	return visible(word, ready & READ_SIDE_BITS) & READ_SIDE_BITS;
+}
+
+static uint32_t write_side(uint64_t word, uint32_t ready)
+{
+	if (!(word & WORD_WRITE_SIDE) || (ready & WRITE_DONE))
+		return 0;
+	return visible(word, ready & WRITE_SIDE_BITS) & WRITE_SIDE_BITS;
+}
+
+/* How many events next() would make of an entry now: two of a pair, none of a stale one. */
+static unsigned worth(uint64_t word, const struct cio_sel_event *e)
+{
+	if (!word_is_of(word, e->data) || (word & WORD_DISARMED))
+		return 0;
+	if ((word & WORD_FAILED) && !(e->ready & READY_FAILED))
+		return 0;
+	if (word & WORD_PAIR) {
+		if (e->ready & READY_FAILED)
+			return (word & WORD_PAIR) == WORD_PAIR ? 2 : 1;
+		return (read_side(word, e->ready) ? 1u : 0u) + (write_side(word, e->ready) ? 1u : 0u);
+	}
+	return (e->ready & READY_FAILED) || visible(word, e->ready);
+}
+
+/* The kernel reports what it was told to forget, or cannot forget. */
+static void note_stale(struct cio_poll *p, uint64_t word, const struct cio_sel_event *e)
+{
+	if (!word_is_of(word, e->data) && atom_load(&p->suspect, relaxed))
+		todo_set(&p->todo, TODO_RENEW);
+}
+
+/* Drops entries from `from` on that next() would drop; how many events it would make of the rest. */
+size_t cio_events_sift(struct cio_events *events, size_t from)
+{
+	struct cio_poll *p = events->poll;
+	size_t i, kept = from, n = 0;
+
+	for (i = from; i < events->count; i++) {
+		struct cio_sel_event *e = &events->list[i];
+		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
+		unsigned worth_it = worth(word, e);
+
+		if (worth_it == 0) {
+			note_stale(p, word, e);
+			continue;
+		}
+		n += worth_it;
+		events->list[kept++] = *e;
+	}
+	events->count = kept;
+	return n;
+}
+
+/* Level comes again by itself; edges and shots would not. */
+void cio_events_keep_unread(struct cio_events *events)
+{
+	struct cio_poll *p = events->poll;
+	size_t i, kept = 0;
+
+	for (i = events->pos; i < events->count; i++) {
+		struct cio_sel_event *e = &events->list[i];
+		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
+
+		if (worth(word, e) == 0)
+			continue;
+		if ((word & (WORD_EDGE | WORD_ONESHOT)) || (e->ready & READY_FAILED))
+			events->list[kept++] = *e;
+		else if (word & WORD_PAIR)
+			events->write_first = !events->write_first;
+	}
+	events->pos = 0;
+	events->count = kept;
+	events->left = 0;
+}
+
+static int add_failure(struct cio_poll *p, uint32_t number, struct cio_slot *slot, void *arg)
+{
+	struct cio_events *events = arg;
+	uint64_t word = atom_load(&slot->word, seq_cst);
+
+	(void)p;
+	if (!(word & WORD_FAILED))
+		return 0;
+	if (events->count == events->capacity)
+		return CIO_ENOSPC;
+	events->list[events->count++] = (struct cio_sel_event){
+		.data = (word & WORD_GENERATION) | number, .ready = READY_FAILED,
+	};
+	return 0;
+}
+
+/* Registrations that failed, found by looking at all: it is rare. */
+void cio_events_failures(struct cio_events *events)
+{
+	struct cio_poll *p = events->poll;
+
+	atom_and(&p->todo, ~TODO_FAILURES, seq_cst);
+	if (cio_table_walk(p, add_failure, events) < 0)
+		todo_set(&p->todo, TODO_FAILURES);
+}
+
+/* Handing out one entry: DONE with it, MORE of it to come, or AGAIN because its slot changed. */
+enum step { NOTHING, DONE, MORE, AGAIN };
+
+static enum step next_failed(struct cio_poll *p, const struct cio_sel_event *e, struct cio_slot *slot, uint64_t word,
+	struct cio_event *ret)
+{
+	bool two = (word & WORD_PAIR) == WORD_PAIR;
+	uint64_t then = two ? word & ~(uint64_t)WORD_READ_SIDE : word & WORD_GENERATION;
+
+	if (!(e->ready & READY_FAILED))
+		return NOTHING;
+	if (!slot_read_token(slot, word, (word & WORD_PAIR) == WORD_WRITE_SIDE, &ret->token))
+		return AGAIN;
+	if (!atom_cas(&slot->word, &word, then, seq_cst))
+		return AGAIN;
+	if (!two)
+		cio_table_leave(p, (uint32_t)e->data);
+	ret->ready = CIO_EVENT_ERROR;
+	ret->error = -(int)((uint32_t)word >> WORD_ERROR_SHIFT);
+	return two ? MORE : DONE;
+}
+
+static enum step next_oneshot(const struct cio_sel_event *e, struct cio_slot *slot, uint64_t word,
+	struct cio_event *ret)
+{
+	if (word & WORD_DISARMED)
+		return NOTHING;
+	ret->ready = visible(word, e->ready);
+	/* Unwanted by now: the kernel has disarmed it, so a wider interest must arm it again. */
+	if (!ret->ready)
+		return atom_cas(&slot->word, &word, word | WORD_RECHECK, seq_cst) ? NOTHING : AGAIN;
+	if (!slot_read_token(slot, word, 0, &ret->token))
+		return AGAIN;
+	return atom_cas(&slot->word, &word, word | WORD_DISARMED, seq_cst) ? DONE : AGAIN;
+}
+
+static enum step next_pair(struct cio_events *events, struct cio_sel_event *e, struct cio_slot *slot, uint64_t word,
+	struct cio_event *ret)
+{
+	uint32_t bits[2] = { read_side(word, e->ready), write_side(word, e->ready) };
+	unsigned side = events->write_first;
+
+	if (!bits[side])
+		side = !side;
+	if (!bits[side])
+		return NOTHING;
+	if (!slot_read_token(slot, word, side, &ret->token))
+		return AGAIN;
+	ret->ready = bits[side];
+	if (!bits[!side])
+		return DONE;
+	e->ready |= side ? WRITE_DONE : READ_DONE;
+	return MORE;
+}
+
+static enum step next_plain(const struct cio_sel_event *e, struct cio_slot *slot, uint64_t word,
+	struct cio_event *ret)
+{
+	ret->ready = visible(word, e->ready);
+	if (!ret->ready)
+		return NOTHING;
+	return slot_read_token(slot, word, 0, &ret->token) ? DONE : AGAIN;
+}
+
+/* An edge that is not handed out because nobody wants it now is gone: a direction that
+ * becomes wanted before the kernel is told of it must be looked at again. */
+static bool note_masked(struct cio_slot *slot, uint64_t *word, uint32_t ready)
+{
+	uint32_t masked = ready & DIRECTIONS & word_kernel(*word) & ~(uint32_t)(*word & WORD_WANTED);
+
+	if (!masked || !(*word & WORD_EDGE) || (*word & (WORD_RECHECK | WORD_FAILED)))
+		return true;
+	if (!atom_cas(&slot->word, word, *word | WORD_RECHECK, seq_cst))
+		return false;
+	*word |= WORD_RECHECK;
+	return true;
+}
+
+static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, struct cio_event *ret)
+{
+	struct cio_poll *p = events->poll;
+	struct cio_slot *slot = table_find(p, (uint32_t)e->data);
+	uint64_t word = atom_load(&slot->word, acquire);
+
+	if (!word_is_of(word, e->data)) {
+		note_stale(p, word, e);
+		return NOTHING;
+	}
+	ret->raw = e->raw;
+	if (!(word & (WORD_ONESHOT | WORD_PAIR | WORD_FAILED | WORD_EDGE)))
+		return next_plain(e, slot, word, ret);
+	if (word & WORD_FAILED)
+		return next_failed(p, e, slot, word, ret);
+	if (word & WORD_ONESHOT)
+		return next_oneshot(e, slot, word, ret);
+	if (!note_masked(slot, &word, e->ready))
+		return AGAIN;
+	return word & WORD_PAIR ? next_pair(events, e, slot, word, ret) : next_plain(e, slot, word, ret);
+}
+
+bool cio_events_next(struct cio_events *events, struct cio_event *ret)
+{
+	struct cio_event event = { 0 };
+
+	if (events->left == 0 || !poll_here(events->poll))
+		return false;
+	while (events->pos < events->count) {
+		enum step step = next_entry(events, &events->list[events->pos], &event);
+
+		if (step == DONE || step == NOTHING)
+			events->pos++;
+		if (step == DONE || step == MORE) {
+			events->left--;
+			*ret = event;
+			return true;
+		}
+	}
+	if (!cio_waker_next(events, ret))
+		return false;
+	events->left--;
+	return true;
+}

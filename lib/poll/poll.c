@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core.h"
+
+static int find_selector(const char *name, const struct cio_selector_ops **ret)
+{
+	size_t i;
+
+	for (i = 0; cio_selectors[i]; i++) {
+		if (name && strcmp(name, cio_selectors[i]->name) != 0)
+			continue;
+		*ret = cio_selectors[i];
+		return 0;
+	}
+	return name ? CIO_ENOENT : CIO_ENOTSUP;
+}
+
+/* Whole pages of slots, a thousand of them at least. */
+static unsigned choose_span_shift(void)
+{
+	unsigned page_shift = top_bit((uint32_t)cio_sel_page_size());
+	unsigned shift = page_shift > 13 ? page_shift - 3 : 10;
+
+	return shift < TABLE_FIRST_SHIFT ? shift : TABLE_FIRST_SHIFT;
+}
+
+int cio_poll_new(const char *selector, struct cio_poll **ret)
+{
+	const struct cio_selector_ops *ops;
+	struct cio_slot *slot;
+	struct cio_poll *p;
+	int r = find_selector(selector, &ops);
+
+	if (r < 0)
+		return r;
+	p = calloc(1, sizeof *p + ops->size);
+	if (!p)
+		return CIO_ENOMEM;
+	p->ops = ops;
+	p->span_shift = choose_span_shift();
+	atom_store(&p->refs, 1, relaxed);
+	r = cio_sel_mark(&p->mark);
+	if (r < 0)
+		goto no_mark;
+	r = cio_table_make(p, 0, &slot);
+	if (r < 0)
+		goto no_mark;
+	r = ops->open(p->selector);
+	if (r < 0)
+		goto no_selector;
+	cio_sel_lock_init(&p->lock);
+	*ret = p;
+	return 0;
+
+no_selector:
+	cio_table_free(p);
+no_mark:
+	free(p);
+	return r;
+}
+
+void cio_poll_unref(struct cio_poll *p)
+{
+	if (atom_sub(&p->refs, 1, acq_rel) > 1)
+		return;
+	p->ops->end(p->selector);
+	cio_sel_lock_free(&p->lock);
+	free(p);
+}
+
+void cio_poll_free(struct cio_poll *p)
+{
+	if (!p)
+		return;
+	atom_store(&p->mark.stamp, 0, seq_cst);
+	p->ops->shut(p->selector);
+	cio_table_free(p);
+	cio_waker_sweep_due(p);
+	cio_waker_sweep(p);
+	cio_poll_unref(p);
+}
+
+int cio_poll_reinit(struct cio_poll *p)
+{
+	struct cio_sel_mark mark;
+	int r;
+
+	if (poll_here(p))
+		return 0;
+	r = cio_sel_mark(&mark);
+	if (r < 0)
+		return r;
+	/* Nobody else is here: the threads that used this poll are the parent's. */
+	cio_sel_lock_init(&p->lock);
+	cio_table_inherit(p);
+	atom_and(&p->epoch, ~1u, relaxed);
+	r = cio_tell_renew(p, true);
+	if (r < 0)
+		return r;
+	if (!atom_load(&p->waiting, relaxed))
+		cio_waker_sweep_due(p);
+	p->due = NULL;		/* what a waiter was in the middle of is lost */
+	atom_store(&p->due_count, 0, relaxed);
+	cio_waker_sweep(p);
+	atom_add(&p->era, 1, relaxed);
+	atom_store(&p->waiting, 0, relaxed);
+	atom_and(&p->state, EMBEDDED, relaxed);
+	p->mark.page = mark.page;
+	atom_store(&p->mark.stamp, atom_load(&mark.stamp, relaxed), seq_cst);
+	return 0;
+}
+
+int cio_poll_native(struct cio_poll *p, cio_fileref *ret)
+{
+	cio_fd fd;
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (!p->ops->native)
+		return CIO_ENOTSUP;
+	cio_sel_lock(&p->lock);
+	r = p->ops->native(p->selector, &fd);
+	cio_sel_unlock(&p->lock);
+	if (r < 0)
+		return r;
+	atom_or(&p->state, EMBEDDED, seq_cst);
+	/* From here on others act at once; what they left until now is done here. */
+	cio_tell_all_changes(p);
+	if (atom_load(&p->woken, seq_cst) || atom_load(&p->todo, seq_cst) || atom_load(&p->due_count, seq_cst))
+		cio_poll_kick(p);
+	ret->fd = fd;
+	return 0;
+}
+
+const char *cio_poll_selector(const struct cio_poll *p)
+{
+	return p->ops->name;
+}
+
+const char *cio_poll_selector_at(size_t index)
+{
+	size_t i;
+
+	for (i = 0; cio_selectors[i]; i++)
+		if (i == index)
+			return cio_selectors[i]->name;
+	return NULL;
+}
+
+int cio_poll_capabilities(const char *selector, unsigned *ret)
+{
+	const struct cio_selector_ops *ops;
+	int r = find_selector(selector, &ops);
+
+	if (r < 0)
+		return r;
+	*ret = ops->capabilities;
+	return 0;
+}
+
+int cio_poll_set_busy(struct cio_poll *p, const struct cio_poll_busy *busy)
+{
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (!p->ops->set_busy)
+		return CIO_ENOTSUP;
+	cio_sel_lock(&p->lock);
+	r = p->ops->set_busy(p->selector, busy->usecs, busy->budget, busy->prefer);
+	cio_sel_unlock(&p->lock);
+	return r;
+}
+
+int cio_poll_get_busy(struct cio_poll *p, struct cio_poll_busy *ret)
+{
+	struct cio_poll_busy busy;
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (!p->ops->get_busy)
+		return CIO_ENOTSUP;
+	r = p->ops->get_busy(p->selector, &busy.usecs, &busy.budget, &busy.prefer);
+	if (r < 0)
+		return r;
+	*ret = busy;
+	return 0;
+}

@@ -1,0 +1,532 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "core.h"
+
+/* The verbs, each for sockets and for files.  A verb changes the slot first and calls the
+ * kernel after; if that fails it puts the slot back. */
+
+/* What a registration is to be, checked. */
+struct wish {
+	uint64_t token[2];
+	uint64_t state;
+};
+
+/* The slot was changed by another thread meanwhile: begin again. */
+#define CHANGED 1
+
+static bool number_ok(cio_fd fd)
+{
+	return fd >= 0;
+}
+
+/* The state of a slot for interest and mode, or an error. */
+static int wish_state(const struct cio_poll *p, unsigned interest, unsigned mode, uint64_t kind, uint64_t *ret)
+{
+	unsigned exclusive = mode & (CIO_EXCLUSIVE | CIO_EXCLUSIVE_HINT), how = mode & ~exclusive;
+	uint64_t state = kind | interest | (uint64_t)interest << WORD_KERNEL_SHIFT;
+
+	if ((interest & ~ALL_INTERESTS) || how > CIO_ONESHOT)
+		return CIO_EINVAL;
+	if (exclusive && (how == CIO_ONESHOT || interest == 0 || (interest & CIO_PRIORITY) || (kind & WORD_PAIR)))
+		return CIO_EINVAL;
+	if ((kind & WORD_PAIR) && how == CIO_ONESHOT)
+		return CIO_EINVAL;
+	if (interest & ~p->ops->interests)
+		return CIO_ENOTSUP;
+	if ((mode & CIO_EXCLUSIVE) && !(p->ops->capabilities & CIO_CAN_EXCLUSIVE))
+		return CIO_ENOTSUP;
+	if (how == CIO_EDGE)
+		state |= WORD_EDGE;
+	if (how == CIO_ONESHOT)
+		state |= WORD_ONESHOT;
+	if (exclusive && (p->ops->capabilities & CIO_CAN_EXCLUSIVE))
+		state |= WORD_EXCLUSIVE;
+	*ret = state | WORD_HELD;
+	return 0;
+}
+
+/* The slot of a verb on what is registered. */
+static int find(struct cio_poll *p, cio_fd fd, struct cio_slot **ret)
+{
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (!number_ok(fd))
+		return CIO_EBADF;
+	*ret = table_find(p, (uint32_t)fd);
+	return *ret ? 0 : CIO_ENOENT;
+}
+
+static void write_tokens(struct cio_slot *slot, const struct wish *wish)
+{
+	slot_write_token(slot, 0, wish->token[0]);
+	slot_write_token(slot, 1, wish->token[1]);
+}
+
+/* The number is held, but a descriptor may have been closed and the number given to another
+ * file.  The kernel knows: it has this file already, or it takes it. */
+static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old,
+	const struct wish *wish)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t generation = cio_table_generation(p, number), busy = generation | WORD_HELD | WORD_BUSY;
+	uint64_t word = generation | wish->state;
+	int r;
+
+	if (old & WORD_BUSY)
+		return CIO_EEXIST;
+	r = p->ops->add(p->selector, (cio_fd)number, generation | number, 0, 0);
+	if (r < 0)
+		return r;
+	cio_tell_suspect(p);
+	if (!slot_claim(slot, &old, busy)) {
+		p->ops->remove(p->selector, (cio_fd)number);
+		return CHANGED;
+	}
+	write_tokens(slot, wish);
+	if (!slot_publish(slot, busy, word))
+		return CIO_ENOENT;	/* deregistered meanwhile, by who could not know it */
+	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
+	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst)) {
+		p->ops->remove(p->selector, (cio_fd)number);
+		cio_table_leave(p, number);
+	}
+	return r;
+}
+
+static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old,
+	const struct wish *wish)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t generation, word;
+	int r;
+
+	cio_table_enter(p, number);
+	generation = cio_table_generation(p, number);
+	word = generation | wish->state;
+	if (!slot_claim(slot, &old, generation | WORD_BUSY)) {
+		cio_table_leave(p, number);
+		return CHANGED;
+	}
+	write_tokens(slot, wish);
+	slot_publish(slot, generation | WORD_BUSY, word);
+	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
+	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst))
+		cio_table_leave(p, number);
+	return r;
+}
+
+/* A part of the table is made only for a descriptor that the kernel would take. */
+static int make_room(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
+{
+	int r = p->ops->add(p->selector, (cio_fd)number, number, 0, 0);
+
+	if (r < 0)
+		return r;
+	p->ops->remove(p->selector, (cio_fd)number);
+	return cio_table_make(p, number, ret);
+}
+
+static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
+{
+	uint32_t number = (uint32_t)fd;
+	struct cio_slot *slot;
+	int r;
+
+	if (!number_ok(fd))
+		return CIO_EBADF;
+	slot = table_find(p, number);
+	if (!slot) {
+		r = make_room(p, number, &slot);
+		if (r < 0)
+			return r;
+	}
+	do {
+		uint64_t old = atom_load(&slot->word, seq_cst);
+
+		if (old & (WORD_HELD | WORD_BUSY))
+			r = register_again(p, number, slot, old, wish);
+		else
+			r = register_new(p, number, slot, old, wish);
+	} while (r == CHANGED);
+	return r;
+}
+
+static int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode, uint64_t kind)
+{
+	struct wish wish = { .token = { token, token } };
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	r = wish_state(p, interest, mode, kind, &wish.state);
+	return r < 0 ? r : register_wish(p, fd, &wish);
+}
+
+int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
+{
+	return register_one(p, s.fd, token, interest, mode, 0);
+}
+
+int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode)
+{
+	return register_one(p, f.fd, token, interest, mode, WORD_FILE);
+}
+
+/* After a call that failed: the registration is what it was, if nobody changed it meanwhile. */
+static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, uint64_t old,
+	const uint64_t token[2], int error)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t busy = (old & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
+	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_MODIFY;
+	int r;
+
+	if (!slot_claim(slot, &word, busy))
+		return;
+	slot_write_token(slot, 0, token[0]);
+	slot_write_token(slot, 1, token[1]);
+	if (!slot_publish(slot, busy, old))
+		return;
+	/* Not a file of the kernel's set any more: there is nothing to put back. */
+	if (error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED)))
+		return;
+	r = cio_tell(p, number, slot, old, how, epoch);
+	if (r < 0)
+		cio_tell_failed(p, number, slot, old, r);
+}
+
+static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
+{
+	uint32_t number = (uint32_t)fd, epoch;
+	uint64_t old, busy, word, token[2];
+	struct cio_slot *slot;
+	int r = find(p, fd, &slot);
+
+	if (r < 0)
+		return r;
+	epoch = atom_load(&p->epoch, seq_cst);
+	old = atom_load(&slot->word, seq_cst);
+	do {
+		if (!(old & WORD_HELD))
+			return CIO_ENOENT;
+		if (old & WORD_BUSY)
+			return 0;	/* another reregister: as if this one had come first */
+		token[0] = atom_load(&slot->token[0], relaxed);
+		token[1] = atom_load(&slot->token[1], relaxed);
+		word = cio_table_generation(p, number) | wish->state;
+		busy = (word & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
+	} while (!slot_claim(slot, &old, busy));
+	write_tokens(slot, wish);
+	if (!slot_publish(slot, busy, word))
+		return CIO_ENOENT;
+	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_MODIFY, epoch);
+	if (r < 0)
+		put_back(p, number, slot, word, old, token, r);
+	return r;
+}
+
+static int reregister_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode,
+	uint64_t kind)
+{
+	struct wish wish = { .token = { token, token } };
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	r = wish_state(p, interest, mode, kind, &wish.state);
+	return r < 0 ? r : reregister_wish(p, fd, &wish);
+}
+
+int cio_poll_reregister(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
+{
+	return reregister_one(p, s.fd, token, interest, mode, 0);
+}
+
+int cio_poll_reregister_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode)
+{
+	return reregister_one(p, f.fd, token, interest, mode, WORD_FILE);
+}
+
+/* Ends what slot holds, whose word was old.  A closed descriptor is no error: the number is
+ * free again, which is what was asked for. */
+static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, bool silent)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t dead = old & WORD_GENERATION;
+	int r;
+
+	if (!atom_cas(&slot->word, &old, dead, seq_cst))
+		return CHANGED;
+	if (silent) {
+		atom_store(&p->filtered, 1, relaxed);
+		r = 0;
+	} else {
+		r = cio_tell(p, number, slot, dead, TELL_REMOVE, epoch);
+		if (r == CIO_EBADF || r == CIO_ENOENT) {
+			if (!(old & WORD_FAILED))
+				cio_tell_suspect(p);
+			r = 0;
+		}
+	}
+	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
+		return r;
+	cio_table_leave(p, number);
+	return r;
+}
+
+/* Without a call only where a surviving copy of the descriptor costs little: level would
+ * spin, and an exclusive one would take events from other polls. */
+static bool may_be_silent(uint64_t word)
+{
+	return (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
+}
+
+static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
+{
+	struct cio_slot *slot;
+	int r = find(p, fd, &slot);
+
+	if (r < 0)
+		return r;
+	do {
+		uint64_t old = atom_load(&slot->word, seq_cst);
+
+		if (!(old & WORD_HELD))
+			return CIO_ENOENT;
+		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(old));
+	} while (r == CHANGED);
+	return r;
+}
+
+int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
+{
+	return deregister(p, s.fd, false);
+}
+
+int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f)
+{
+	return deregister(p, f.fd, false);
+}
+
+int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s)
+{
+	return deregister(p, s.fd, true);
+}
+
+int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f)
+{
+	return deregister(p, f.fd, true);
+}
+
+/* The directions that a pair has nobody for any more. */
+static unsigned missing_sides(uint64_t word)
+{
+	if (!(word & WORD_PAIR) || (word & WORD_PAIR) == WORD_PAIR)
+		return 0;
+	return word & WORD_READ_SIDE ? CIO_WRITABLE : READ_INTERESTS;
+}
+
+static int set_interest(struct cio_poll *p, cio_fd fd, unsigned interest)
+{
+	uint64_t old, word;
+	struct cio_slot *slot;
+	int r;
+
+	if (interest & ~ALL_INTERESTS)
+		return CIO_EINVAL;
+	r = find(p, fd, &slot);
+	if (r < 0)
+		return r;
+	if (interest & ~p->ops->interests)
+		return CIO_ENOTSUP;
+	old = atom_load(&slot->word, seq_cst);
+	do {
+		if (!(old & WORD_HELD) || (old & WORD_FAILED) || (interest & missing_sides(old)))
+			return CIO_ENOENT;
+		if (old & WORD_EXCLUSIVE)
+			return CIO_EINVAL;
+		if (old & WORD_BUSY)
+			return 0;	/* a reregister: as if this had come first */
+		word = (old & ~(uint64_t)WORD_WANTED) | interest;
+	} while (!atom_cas(&slot->word, &old, word, seq_cst));
+
+	if (word & WORD_DISARMED)
+		return 0;
+	if (word_kernel(word) == interest && !(word & WORD_RECHECK))
+		return 0;
+	if (sleep_active(&p->state) || !change_note(&p->changes, &p->todo, (uint32_t)fd)
+		|| sleep_active(&p->state))
+		cio_tell_change(p, (uint32_t)fd, slot);
+	return 0;
+}
+
+int cio_poll_set_interest(struct cio_poll *p, cio_sockref s, unsigned interest)
+{
+	return set_interest(p, s.fd, interest);
+}
+
+int cio_poll_set_interest_file(struct cio_poll *p, cio_fileref f, unsigned interest)
+{
+	return set_interest(p, f.fd, interest);
+}
+
+/* Only a one-shot needs it: the kernel's edges come without. */
+static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
+{
+	uint32_t epoch;
+	uint64_t old, word;
+	struct cio_slot *slot;
+	int r;
+
+	if (directions == 0 || (directions & ~ALL_INTERESTS))
+		return CIO_EINVAL;
+	r = find(p, fd, &slot);
+	if (r < 0)
+		return r;
+	epoch = atom_load(&p->epoch, seq_cst);
+	old = atom_load(&slot->word, seq_cst);
+	do {
+		if (!(old & WORD_HELD) || (old & WORD_FAILED))
+			return CIO_ENOENT;
+		if (!(old & WORD_ONESHOT) || !(old & WORD_WANTED & directions))
+			return 0;
+		/* A new generation: what was fetched of the old arming is dropped. */
+		word = word_told(old, old & WORD_WANTED & directions) & ~(WORD_GENERATION | WORD_DISARMED);
+		word |= cio_table_generation(p, (uint32_t)fd);
+	} while (!atom_cas(&slot->word, &old, word, seq_cst));
+	r = cio_tell(p, (uint32_t)fd, slot, word, TELL_MODIFY, epoch);
+	if (r < 0)
+		atom_cas(&slot->word, &word, old, seq_cst);
+	return r;
+}
+
+int cio_poll_rearm(struct cio_poll *p, cio_sockref s, unsigned directions)
+{
+	return rearm(p, s.fd, directions);
+}
+
+int cio_poll_rearm_file(struct cio_poll *p, cio_fileref f, unsigned directions)
+{
+	return rearm(p, f.fd, directions);
+}
+
+static int register_pair(struct cio_poll *p, cio_fd fd, uint64_t read_token, uint64_t write_token, unsigned interest,
+	unsigned mode, uint64_t kind)
+{
+	struct wish wish = { .token = { read_token, write_token } };
+	int r;
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	r = wish_state(p, interest, mode, kind | WORD_PAIR, &wish.state);
+	if (r < 0)
+		return r;
+	atom_store(&p->filtered, 1, relaxed);
+	return register_wish(p, fd, &wish);
+}
+
+int cio_poll_register_pair(struct cio_poll *p, cio_sockref s, uint64_t read_token, uint64_t write_token,
+	unsigned interest, unsigned mode)
+{
+	return register_pair(p, s.fd, read_token, write_token, interest, mode, 0);
+}
+
+int cio_poll_register_pair_file(struct cio_poll *p, cio_fileref f, uint64_t read_token, uint64_t write_token,
+	unsigned interest, unsigned mode)
+{
+	return register_pair(p, f.fd, read_token, write_token, interest, mode, WORD_FILE);
+}
+
+/* One side of two goes; the kernel is told at once. */
+static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, uint64_t side,
+	unsigned interests)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t word = old & ~(side | interests);
+	int r;
+
+	word = word_told(word, word & WORD_WANTED);
+	if (!atom_cas(&slot->word, &old, word, seq_cst))
+		return CHANGED;
+	if (word_kernel(word) == word_kernel(old))
+		return 0;
+	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
+	if (r == CIO_EBADF || r == CIO_ENOENT)
+		return 0;	/* closed: nothing is reported of it */
+	if (r < 0)
+		atom_cas(&slot->word, &word, old, seq_cst);
+	return r;
+}
+
+static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)
+{
+	uint64_t bit = side == CIO_READABLE ? WORD_READ_SIDE : WORD_WRITE_SIDE;
+	struct cio_slot *slot;
+	int r;
+
+	if (side != CIO_READABLE && side != CIO_WRITABLE)
+		return CIO_EINVAL;
+	r = find(p, fd, &slot);
+	if (r < 0)
+		return r;
+	do {
+		uint64_t old = atom_load(&slot->word, seq_cst);
+
+		if (!(old & WORD_HELD) || !(old & bit))
+			return CIO_ENOENT;
+		if ((old & WORD_PAIR) == bit)
+			r = end(p, (uint32_t)fd, slot, old, false);
+		else
+			r = end_side(p, (uint32_t)fd, slot, old, bit,
+				side == CIO_READABLE ? READ_INTERESTS : CIO_WRITABLE);
+	} while (r == CHANGED);
+	return r;
+}
+
+int cio_poll_deregister_side(struct cio_poll *p, cio_sockref s, unsigned side)
+{
+	return deregister_side(p, s.fd, side);
+}
+
+int cio_poll_deregister_side_file(struct cio_poll *p, cio_fileref f, unsigned side)
+{
+	return deregister_side(p, f.fd, side);
+}
+
+size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
+{
+	size_t i, good = 0;
+
+	for (i = 0; i < count; i++) {
+		struct cio_poll_entry *e = &entries[i];
+
+		e->result = register_one(p, e->fd, e->token, e->interest, e->mode, 0);
+		good += e->result == 0;
+	}
+	return good;
+}
+
+size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
+{
+	size_t i, good = 0;
+
+	for (i = 0; i < count; i++) {
+		struct cio_poll_entry *e = &entries[i];
+
+		e->result = reregister_one(p, e->fd, e->token, e->interest, e->mode, 0);
+		good += e->result == 0;
+	}
+	return good;
+}
+
+size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
+{
+	size_t i, good = 0;
+
+	for (i = 0; i < count; i++) {
+		entries[i].result = deregister(p, entries[i].fd, false);
+		good += entries[i].result == 0;
+	}
+	return good;
+}

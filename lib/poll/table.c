@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "core.h"
+
+/* While a span's pages are given back. */
+#define GIVING 0x80000000u
+
+/* Not worth a system call below this. */
+#define GIVE_BACK_FROM 256
+
+static size_t chunk_slots(unsigned chunk)
+{
+	return (size_t)1 << (TABLE_FIRST_SHIFT + chunk);
+}
+
+static size_t chunk_spans(const struct cio_poll *p, unsigned chunk)
+{
+	return chunk_slots(chunk) >> p->span_shift;
+}
+
+/* The spans of a chunk follow its slots. */
+static size_t chunk_size(const struct cio_poll *p, unsigned chunk)
+{
+	return chunk_slots(chunk) * sizeof(struct cio_slot) + chunk_spans(p, chunk) * sizeof(struct cio_span);
+}
+
+static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_t index)
+{
+	return (struct cio_span *)(void *)(slots + chunk_slots(chunk)) + index;
+}
+
+static struct cio_span *find_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
+{
+	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
+	unsigned top = top_bit(t), chunk = top - TABLE_FIRST_SHIFT;
+	struct cio_slot *slots = atom_load(&p->chunks[chunk], acquire);
+	size_t index = (t - (1u << top)) >> p->span_shift;
+
+	if (ret_first)
+		*ret_first = slots + (index << p->span_shift);
+	return chunk_span(slots, chunk, index);
+}
+
+int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
+{
+	unsigned chunk = top_bit(number + (1u << TABLE_FIRST_SHIFT)) - TABLE_FIRST_SHIFT;
+	struct cio_slot *there = NULL;
+	void *pages;
+	int r;
+
+	r = cio_sel_pages_new(chunk_size(p, chunk), &pages);
+	if (r < 0)
+		return r;
+	if (!atom_cas(&p->chunks[chunk], &there, (struct cio_slot *)pages, seq_cst))
+		cio_sel_pages_free(pages, chunk_size(p, chunk));
+	*ret = table_find(p, number);
+	return 0;
+}
+
+void cio_table_enter(struct cio_poll *p, uint32_t number)
+{
+	struct cio_span *span = find_span(p, number, NULL);
+	uint32_t live;
+
+	while ((live = atom_add(&span->live, 1, seq_cst)) & GIVING) {
+		atom_sub(&span->live, 1, seq_cst);
+		cio_sel_lock(&p->lock);		/* held by who gives back */
+		cio_sel_unlock(&p->lock);
+	}
+	if (live + 1 > atom_load(&span->peak, relaxed))
+		atom_store(&span->peak, live + 1, relaxed);
+}
+
+/* Nobody enters meanwhile, and whoever only looks sees slots that are not held, before and after. */
+static void give_back(struct cio_poll *p, struct cio_span *span, struct cio_slot *first)
+{
+	uint32_t none = 0;
+
+	if (!cio_sel_trylock(&p->lock))
+		return;
+	if (atom_cas(&span->live, &none, GIVING, seq_cst)) {
+		cio_sel_pages_discard(first, ((size_t)1 << p->span_shift) * sizeof *first);
+		atom_store(&span->peak, 0, relaxed);
+		atom_sub(&span->live, GIVING, seq_cst);
+	}
+	cio_sel_unlock(&p->lock);
+}
+
+void cio_table_leave(struct cio_poll *p, uint32_t number)
+{
+	struct cio_slot *first;
+	struct cio_span *span = find_span(p, number, &first);
+
+	if (atom_sub(&span->live, 1, seq_cst) == 1 && atom_load(&span->peak, relaxed) >= GIVE_BACK_FROM)
+		give_back(p, span, first);
+}
+
+uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
+{
+	struct cio_span *span = find_span(p, number, NULL);
+	uint32_t generation;
+
+	/* Never 0, which fresh pages have. */
+	do {
+		generation = atom_add(&span->generation, 1, relaxed) + 1;
+	} while (generation == 0);
+	return (uint64_t)generation << 32;
+}
+
+int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
+	void *arg), void *arg)
+{
+	unsigned chunk;
+	size_t i, j;
+
+	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+		struct cio_slot *slots = atom_load(&p->chunks[chunk], acquire);
+		uint32_t start = (uint32_t)(chunk_slots(chunk) - chunk_slots(0));
+
+		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
+			if (atom_load(&chunk_span(slots, chunk, i)->live, seq_cst) == 0)
+				continue;
+			for (j = i << p->span_shift; j < (i + 1) << p->span_shift; j++) {
+				int r = 0;
+
+				if (atom_load(&slots[j].word, seq_cst) & (WORD_HELD | WORD_BUSY))
+					r = visit(p, start + (uint32_t)j, &slots[j], arg);
+				if (r < 0)
+					return r;
+			}
+		}
+	}
+	return 0;
+}
+
+static int count_one(struct cio_poll *p, uint32_t number, struct cio_slot *slot, void *arg)
+{
+	uint64_t word = atom_load(&slot->word, relaxed);
+
+	(void)arg;
+	if (word & WORD_BUSY)
+		atom_store(&slot->word, word & WORD_GENERATION, relaxed);
+	else
+		atom_add(&find_span(p, number, NULL)->live, 1, relaxed);
+	return 0;
+}
+
+/* In a forked child: threads that were in the middle of something are not here to finish it. */
+void cio_table_inherit(struct cio_poll *p)
+{
+	unsigned chunk;
+	size_t i;
+
+	/* Of all spans, to be walked; then what was true. */
+	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
+
+		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
+			struct cio_span *span = chunk_span(slots, chunk, i);
+
+			atom_store(&span->live, atom_load(&span->peak, relaxed) ? GIVING : 0, relaxed);
+		}
+	}
+	cio_table_walk(p, count_one, NULL);
+	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
+
+		for (i = 0; slots && i < chunk_spans(p, chunk); i++)
+			atom_and(&chunk_span(slots, chunk, i)->live, ~GIVING, relaxed);
+	}
+}
+
+void cio_table_free(struct cio_poll *p)
+{
+	unsigned chunk;
+
+	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+		struct cio_slot *slots = atom_swap(&p->chunks[chunk], NULL, relaxed);
+
+		if (slots)
+			cio_sel_pages_free(slots, chunk_size(p, chunk));
+	}
+}

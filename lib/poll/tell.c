@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "core.h"
+
+/* Telling the kernel what a slot's word says, as core.h explains. */
+
+static uint64_t data_of(uint32_t number, uint64_t word)
+{
+	return (word & WORD_GENERATION) | number;
+}
+
+static unsigned mode_of(uint64_t word)
+{
+	return (unsigned)((word & WORD_MODE) >> WORD_MODE_SHIFT);
+}
+
+static bool same_view(uint64_t a, uint64_t b)
+{
+	return ((a ^ b) & WORD_VIEW) == 0;
+}
+
+static int add(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	return p->ops->add(p->selector, (cio_fd)number, data_of(number, word), word_kernel(word), mode_of(word));
+}
+
+static int modify(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	return p->ops->modify(p->selector, (cio_fd)number, data_of(number, word), word_kernel(word), mode_of(word));
+}
+
+static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	int r = p->ops->remove(p->selector, (cio_fd)number);
+
+	return r < 0 ? r : add(p, number, word);
+}
+
+/* Over what deregister_closing left behind, if its descriptor was not closed after all. */
+static int add_over(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	int r = add(p, number, word);
+
+	if (r != CIO_EEXIST)
+		return r;
+	return word & WORD_EXCLUSIVE ? replace(p, number, word) : modify(p, number, word);
+}
+
+static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tell how)
+{
+	switch (how) {
+	case TELL_ADD:
+		return add_over(p, number, word);
+	case TELL_MODIFY:
+		return modify(p, number, word);
+	case TELL_REPLACE:
+		return replace(p, number, word);
+	case TELL_REMOVE:
+		break;
+	}
+	return p->ops->remove(p->selector, (cio_fd)number);
+}
+
+/* Makes the kernel have what the word says, whatever it had.  A change alone never adds:
+ * the number may be another file's by now. */
+static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_add)
+{
+	int r;
+
+	if (word & WORD_BUSY)
+		return 0;	/* its writer calls after this */
+	if (!(word & WORD_HELD)) {
+		if (may_add)
+			p->ops->remove(p->selector, (cio_fd)number);
+		return 0;
+	}
+	if (word & WORD_EXCLUSIVE)
+		return may_add ? add_over(p, number, word) : 0;	/* nothing modifies these */
+	r = modify(p, number, word);
+	return r == CIO_ENOENT && may_add ? add(p, number, word) : r;
+}
+
+/* The call may have gone to a set that was being replaced, so it is made again. */
+static int tell_new_set(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t *word, bool may_add)
+{
+	int r;
+
+	cio_sel_lock(&p->lock);
+	*word = atom_load(&slot->word, seq_cst);
+	r = repair(p, number, *word, may_add);
+	cio_sel_unlock(&p->lock);
+	return r;
+}
+
+static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
+	uint32_t epoch, int r)
+{
+	bool may_add = how != TELL_MODIFY;
+	uint64_t now = word;
+
+	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
+		int again = tell_new_set(p, number, slot, &now, may_add);
+
+		if (same_view(now, word))
+			r = how == TELL_REMOVE ? 0 : again;
+		word = now;
+	}
+	while (now = atom_load(&slot->word, seq_cst), !same_view(now, word)) {
+		word = now;
+		repair(p, number, word, may_add);
+	}
+	return r;
+}
+
+int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
+	uint32_t epoch)
+{
+	int r = call(p, number, word, how);
+	uint64_t now = atom_load(&slot->word, seq_cst);
+
+	if (same_view(now, word) && !(epoch & 1) && atom_load(&p->epoch, seq_cst) == epoch)
+		return r;
+	return tell_again(p, number, slot, word, how, epoch, r);
+}
+
+/* The kernel may keep what it cannot be told to remove, and report it for ever. */
+void cio_tell_suspect(struct cio_poll *p)
+{
+	atom_store(&p->filtered, 1, relaxed);
+	atom_store(&p->suspect, 1, seq_cst);
+}
+
+/* A registration ends because of an error that no caller is there to be told.  word is what
+ * the kernel was told in vain; if the slot says something else by now, it is not over. */
+void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, int error)
+{
+	uint64_t code = (uint64_t)(-error <= (int)WORD_ERROR_MAX ? -error : -CIO_EIO);
+	uint64_t old = atom_load(&slot->word, seq_cst), failed;
+
+	do {
+		if (!same_view(old, word) || (old & WORD_FAILED))
+			return;
+		failed = (old & (WORD_GENERATION | WORD_PAIR)) | WORD_HELD | WORD_FAILED | code << WORD_ERROR_SHIFT;
+	} while (!atom_cas(&slot->word, &old, failed, seq_cst));
+
+	if (error == CIO_EBADF || error == CIO_ENOENT)
+		cio_tell_suspect(p);
+	else
+		p->ops->remove(p->selector, (cio_fd)number);
+	atom_store(&p->filtered, 1, relaxed);
+	todo_set(&p->todo, TODO_FAILURES);
+	cio_poll_kick(p);
+}
+
+void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t old = atom_load(&slot->word, seq_cst), word;
+	int r;
+
+	do {
+		if ((old & (WORD_HELD | WORD_BUSY | WORD_FAILED | WORD_DISARMED)) != WORD_HELD)
+			return;
+		if (word_kernel(old) == (old & WORD_WANTED) && !(old & WORD_RECHECK))
+			return;
+		word = word_told(old, old & WORD_WANTED);
+	} while (!atom_cas(&slot->word, &old, word, seq_cst));
+
+	/* A one-shot that fired but was not handed out is armed again: one of its two
+	 * events is dropped. */
+	if (word & WORD_ONESHOT)
+		atom_store(&p->filtered, 1, relaxed);
+	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
+	if (r < 0)
+		cio_tell_failed(p, number, slot, word, r);
+}
+
+void cio_tell_all_changes(struct cio_poll *p)
+{
+	uint32_t number;
+	unsigned word;
+
+	atom_and(&p->todo, ~TODO_CHANGES, seq_cst);
+	for (word = 0; word < CHANGE_CELLS / 64; word++) {
+		uint64_t bits = change_take_bits(&p->changes, word);
+		unsigned index;
+
+		for (index = word * 64; bits; index++, bits >>= 1) {
+			if (!(bits & 1) || !change_take_cell(&p->changes, index, &number))
+				continue;
+			cio_tell_change(p, number, table_find(p, number));
+		}
+	}
+}
+
+static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, void *arg)
+{
+	uint64_t word = atom_load(&slot->word, seq_cst);
+	bool inherited = *(bool *)arg;
+	unsigned interest;
+	int r;
+
+	if ((word & (WORD_HELD | WORD_BUSY | WORD_FAILED)) != WORD_HELD)
+		return 0;	/* who made it busy tells the new set */
+	if (inherited && !(word & (WORD_ONESHOT | WORD_EXCLUSIVE))) {
+		word = word_told(word, word & WORD_WANTED);
+		atom_store(&slot->word, word, relaxed);
+	}
+	if (word & WORD_DISARMED)
+		atom_store(&p->filtered, 1, relaxed);
+	interest = word & WORD_DISARMED ? 0 : word_kernel(word);
+	r = p->ops->renew_transfer(p->selector, (cio_fd)number, data_of(number, word), interest, mode_of(word));
+	/* A closed descriptor: the kernel has forgotten it, the table holds its number. */
+	return r == CIO_ENOENT || r == CIO_EBADF ? 0 : r;
+}
+
+/* A new set with what is registered, and nothing of what could not be removed from the old. */
+int cio_tell_renew(struct cio_poll *p, bool inherited)
+{
+	int r;
+
+	cio_sel_lock(&p->lock);
+	atom_add(&p->epoch, 1, seq_cst);
+	r = p->ops->renew_begin(p->selector, inherited);
+	if (r == 0) {
+		r = cio_table_walk(p, transfer, &inherited);
+		if (r == 0)
+			r = p->ops->renew_commit(p->selector);
+		else
+			p->ops->renew_abandon(p->selector);
+	}
+	if (r == 0) {
+		atom_store(&p->suspect, 0, seq_cst);
+		atom_and(&p->todo, ~TODO_RENEW, seq_cst);
+	}
+	atom_add(&p->epoch, 1, seq_cst);
+	cio_sel_unlock(&p->lock);
+	return r;
+}

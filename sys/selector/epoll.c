@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cio/event.h>
+#include <cio/poll.h>
+
+#include "../unix/syscall.h"
+#include "selector.h"
+
+/* epoll(7).  The set keeps its descriptor's number for life: a new one is put in its place by
+ * dup3(2), so that no thread ever calls on a number that became something else. */
+
+#define NSEC_PER_MSEC 1000000
+
+/* Linux 4.5 and 5.11; numbers that newer headers have. */
+#ifndef EPOLLEXCLUSIVE
+# define EPOLLEXCLUSIVE (1u << 28)
+#endif
+#if !defined(SYS_epoll_pwait2) && !defined(__alpha__) && !defined(__mips__)
+# define SYS_epoll_pwait2 441
+#endif
+
+struct epoll {
+	int set;
+	int outer;			/* contains set, for other loops; or -1 */
+	int fresh;			/* while a new set is made */
+	struct cio_sel_wake wake;
+	bool inherited;			/* the old set is the parent's */
+	bool torn;			/* set is missing in outer */
+	bool busy_set;
+	struct busy {
+		uint32_t usecs;
+		uint16_t budget;
+		uint8_t prefer;
+		uint8_t pad;
+	} busy;				/* struct epoll_params of Linux 6.9 */
+};
+
+#define SET_BUSY _IOW(0x8A, 0x01, struct busy)
+#define GET_BUSY _IOR(0x8A, 0x02, struct busy)
+
+static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
+{
+	struct epoll_event e = { .events = flags, .data.u64 = data };
+
+	return CIO_SYSCALL(epoll_ctl, set, op, fd, &e);
+}
+
+static uint32_t flags_of(unsigned interest, unsigned mode)
+{
+	uint32_t flags = 0;
+
+	if (interest == 0)
+		return EPOLLONESHOT;	/* error and hang-up, which cannot be refused, but once */
+	if (interest & CIO_READABLE)
+		flags |= EPOLLIN | EPOLLRDHUP;
+	if (interest & CIO_WRITABLE)
+		flags |= EPOLLOUT;
+	if (interest & CIO_PRIORITY)
+		flags |= EPOLLPRI;
+	if (mode & CIO_SEL_EDGE)
+		flags |= EPOLLET;
+	if (mode & CIO_SEL_ONESHOT)
+		flags |= EPOLLONESHOT;
+	if (mode & CIO_SEL_EXCLUSIVE)
+		flags = (flags & ~(uint32_t)EPOLLRDHUP) | EPOLLEXCLUSIVE;
+	return flags;
+}
+
+static int add_wake(int set, const struct cio_sel_wake *wake)
+{
+	return control(set, EPOLL_CTL_ADD, wake->fd, EPOLLIN | EPOLLET, CIO_SEL_OWN);
+}
+
+static int epoll_open(void *state)
+{
+	struct epoll *s = state;
+	int r;
+
+	s->outer = -1;
+	r = cio_sel_wake_open(&s->wake);
+	if (r < 0)
+		return r;
+	r = s->set = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC);
+	if (r < 0)
+		goto no_set;
+	r = add_wake(s->set, &s->wake);
+	if (r < 0)
+		goto no_wake;
+	return 0;
+
+no_wake:
+	CIO_SYSCALL(close, s->set);
+no_set:
+	cio_sel_wake_close(&s->wake);
+	return r;
+}
+
+static void epoll_shut(void *state)
+{
+	struct epoll *s = state;
+
+	CIO_SYSCALL(close, s->set);
+	if (s->outer >= 0)
+		CIO_SYSCALL(close, s->outer);
+}
+
+static void epoll_end(void *state)
+{
+	struct epoll *s = state;
+
+	cio_sel_wake_close(&s->wake);
+}
+
+static int epoll_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct epoll *s = state;
+
+	if (fd == s->wake.fd)
+		return CIO_EINVAL;
+	return control(s->set, EPOLL_CTL_ADD, fd, flags_of(interest, mode), data);
+}
+
+static int epoll_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct epoll *s = state;
+
+	return control(s->set, EPOLL_CTL_MOD, fd, flags_of(interest, mode), data);
+}
+
+static int epoll_remove(void *state, cio_fd fd)
+{
+	struct epoll *s = state;
+
+	return control(s->set, EPOLL_CTL_DEL, fd, 0, 0);
+}
+
+/* A fraction of a millisecond, in the kernel's 64-bit time whatever libc's time_t is. */
+#ifdef SYS_epoll_pwait2
+static atomic_bool no_pwait2;
+
+static int epoll_pwait2_time64(int set, struct epoll_event *events, int max, int64_t timeout)
+{
+	struct {
+		int64_t sec, nsec;
+	} time = { timeout / 1000000000, timeout % 1000000000 };
+
+	return (int)syscall(SYS_epoll_pwait2, set, events, max, &time, NULL, (size_t)0);
+}
+
+static bool fraction(int64_t timeout)
+{
+	return timeout > 0 && timeout % NSEC_PER_MSEC != 0
+		&& !atomic_load_explicit(&no_pwait2, memory_order_relaxed);
+}
+
+/* Seccomp filters that do not know the call say EPERM. */
+static bool is_missing(int r)
+{
+	if (r != CIO_ENOSYS && r != CIO_EPERM)
+		return false;
+	atomic_store_explicit(&no_pwait2, true, memory_order_relaxed);
+	return true;
+}
+#else
+static int epoll_pwait2_time64(int set, struct epoll_event *events, int max, int64_t timeout)
+{
+	(void)set, (void)events, (void)max, (void)timeout;
+	errno = ENOSYS;
+	return -1;
+}
+
+static bool fraction(int64_t timeout)
+{
+	(void)timeout;
+	return false;
+}
+
+static bool is_missing(int r)
+{
+	(void)r;
+	return true;
+}
+#endif
+
+static int wait_raw(const struct epoll *s, struct epoll_event *events, int max, int64_t timeout)
+{
+	int64_t ms;
+
+	if (fraction(timeout)) {
+		int r = CIO_SYSCALL(epoll_pwait2_time64, s->set, events, max, timeout);
+
+		if (!is_missing(r))
+			return r;
+	}
+	ms = timeout < 0 ? -1 : timeout / NSEC_PER_MSEC + (timeout % NSEC_PER_MSEC != 0);
+	return CIO_SYSCALL(epoll_wait, s->set, events, max, (int)ms);
+}
+
+#define IN   CIO_EVENT_READABLE
+#define OUT  CIO_EVENT_WRITABLE
+#define PRI  CIO_EVENT_PRIORITY
+#define ERR  (CIO_EVENT_ERROR | IN | OUT)
+#define HUP  (CIO_EVENT_READ_CLOSED | CIO_EVENT_WRITE_CLOSED | IN | OUT | CIO_SEL_HANGUP)
+#define LONE CIO_SEL_LONE_ERROR
+
+_Static_assert(EPOLLIN == 1 && EPOLLPRI == 2 && EPOLLOUT == 4 && EPOLLERR == 8 && EPOLLHUP == 16,
+	"the rows of the table");
+
+/* By IN, PRI, OUT, ERR and HUP, the lowest bits of epoll's flags; RDHUP apart. */
+static const uint32_t ready_of[32] = {
+	0, IN, PRI, IN | PRI, OUT, OUT | IN, OUT | PRI, OUT | IN | PRI,
+	ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI, ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI,
+	HUP, HUP, HUP | PRI, HUP | PRI, HUP, HUP, HUP | PRI, HUP | PRI,
+	HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI, HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI,
+};
+
+static int mend(struct epoll *s)
+{
+	int r;
+
+	if (!s->torn)
+		return 0;
+	r = control(s->outer, EPOLL_CTL_ADD, s->set, EPOLLIN, 0);
+	if (r == 0)
+		s->torn = false;
+	return r;
+}
+
+static int epoll_look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
+{
+	struct epoll *s = state;
+	struct epoll_event *raw;
+	int r, i, n = 0;
+
+	r = mend(s);
+	if (r < 0)
+		return r;
+	if (max > INT_MAX / sizeof *raw)
+		max = INT_MAX / sizeof *raw;
+
+	/* The kernel's events go to the end of the room and are spread from its beginning: an
+	 * entry is read before it is written over. */
+	_Static_assert(sizeof *raw <= sizeof *events, "spread forwards");
+	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
+	r = wait_raw(s, raw, (int)max, timeout);
+	if (r < 0)
+		return r;
+	for (i = 0; i < r; i++) {
+		struct epoll_event e;
+
+		memcpy(&e, &raw[i], sizeof e);
+		if (e.data.u64 == CIO_SEL_OWN) {
+			*ret_kicked = true;
+			continue;
+		}
+		events[n].data = e.data.u64;
+		events[n].raw = e.events;
+		events[n].ready = ready_of[e.events & 31];
+		if (e.events & EPOLLRDHUP)
+			events[n].ready |= IN | CIO_EVENT_READ_CLOSED;
+		n++;
+	}
+	return n;
+}
+
+static int epoll_kick(void *state)
+{
+	struct epoll *s = state;
+
+	return cio_sel_wake_signal(&s->wake);
+}
+
+static int make_outer(int set)
+{
+	int outer = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC), r;
+
+	if (outer < 0)
+		return outer;
+	r = control(outer, EPOLL_CTL_ADD, set, EPOLLIN, 0);
+	if (r < 0) {
+		CIO_SYSCALL(close, outer);
+		return r;
+	}
+	return outer;
+}
+
+/* Not the set itself: that is replaced when it has to be, and whoever watches it would not know. */
+static int epoll_native(void *state, cio_fd *ret)
+{
+	struct epoll *s = state;
+
+	if (s->outer < 0) {
+		int outer = make_outer(s->set);
+
+		if (outer < 0)
+			return outer;
+		s->outer = outer;
+	}
+	*ret = s->outer;
+	return 0;
+}
+
+/* The number stays, and with it what other threads are about to call on. */
+static int move_over(int from, int to)
+{
+	int r = CIO_SYSCALL(dup3, from, to, O_CLOEXEC);
+
+	CIO_SYSCALL(close, from);
+	return r < 0 ? r : 0;
+}
+
+/* In a child everything is new, under the same numbers. */
+static int renew_wake(struct epoll *s)
+{
+	struct cio_sel_wake wake;
+	int r = cio_sel_wake_open(&wake);
+
+	if (r < 0)
+		return r;
+	return move_over(wake.fd, s->wake.fd);
+}
+
+static int epoll_renew_begin(void *state, bool inherited)
+{
+	struct epoll *s = state;
+	int r, set;
+
+	if (inherited) {
+		r = renew_wake(s);
+		if (r < 0)
+			return r;
+	}
+	set = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC);
+	if (set < 0)
+		return set;
+	r = add_wake(set, &s->wake);
+	if (r == 0 && s->busy_set)
+		r = CIO_SYSCALL(ioctl, set, SET_BUSY, &s->busy);
+	if (r < 0) {
+		CIO_SYSCALL(close, set);
+		return r;
+	}
+	s->fresh = set;
+	s->inherited = inherited;
+	return 0;
+}
+
+static int epoll_renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct epoll *s = state;
+	uint32_t flags = flags_of(interest, mode);
+	int r;
+
+	/* Is it the file that the old set knows by this number?  An exclusive one answers EINVAL. */
+	if (!s->inherited) {
+		r = control(s->set, EPOLL_CTL_MOD, fd, flags & ~(uint32_t)EPOLLEXCLUSIVE, data);
+		if (r < 0 && !(r == CIO_EINVAL && (mode & CIO_SEL_EXCLUSIVE)))
+			return r;
+	}
+	return control(s->fresh, EPOLL_CTL_ADD, fd, flags, data);
+}
+
+static int epoll_renew_commit(void *state)
+{
+	struct epoll *s = state;
+	int r = 0;
+
+	if (s->outer >= 0 && !s->inherited && !s->torn) {
+		r = control(s->outer, EPOLL_CTL_DEL, s->set, 0, 0);
+		if (r < 0) {
+			CIO_SYSCALL(close, s->fresh);
+			return r;
+		}
+		s->torn = true;
+	}
+	r = move_over(s->fresh, s->set);
+	if (r == 0 && s->outer >= 0 && s->inherited) {
+		r = make_outer(s->set);
+		if (r >= 0)
+			r = move_over(r, s->outer);
+	}
+	if (r == 0)
+		mend(s);	/* or at the next wait */
+	return r;
+}
+
+static void epoll_renew_abandon(void *state)
+{
+	struct epoll *s = state;
+
+	CIO_SYSCALL(close, s->fresh);
+}
+
+/* Without it, ioctl does not know the request (before Linux 6.9) or says so itself. */
+static int busy_error(int r)
+{
+	return r == CIO_ENOTTY ? CIO_ENOTSUP : r;
+}
+
+static int epoll_set_busy(void *state, uint32_t usecs, uint16_t budget, bool prefer)
+{
+	struct epoll *s = state;
+	struct busy busy = { .usecs = usecs, .budget = budget, .prefer = prefer };
+	int r = CIO_SYSCALL(ioctl, s->set, SET_BUSY, &busy);
+
+	if (r < 0)
+		return busy_error(r);
+	s->busy = busy;
+	s->busy_set = true;
+	return 0;
+}
+
+static int epoll_get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool *ret_prefer)
+{
+	struct epoll *s = state;
+	struct busy busy = { 0 };
+	int r = CIO_SYSCALL(ioctl, s->set, GET_BUSY, &busy);
+
+	if (r < 0)
+		return busy_error(r);
+	*ret_usecs = busy.usecs;
+	*ret_budget = busy.budget;
+	*ret_prefer = busy.prefer;
+	return 0;
+}
+
+const struct cio_selector_ops cio_selector_epoll = {
+	.name = "epoll",
+	.capabilities = CIO_CAN_EDGE | CIO_CAN_EXCLUSIVE | CIO_CAN_PRIORITY | CIO_CAN_NATIVE | CIO_CAN_BUSY_POLL
+		| CIO_CAN_FINE_TIME | CIO_CAN_TESTED,
+	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
+	.size = sizeof(struct epoll),
+	.open = epoll_open,
+	.shut = epoll_shut,
+	.end = epoll_end,
+	.add = epoll_add,
+	.modify = epoll_modify,
+	.remove = epoll_remove,
+	.wait = epoll_look,
+	.kick = epoll_kick,
+	.native = epoll_native,
+	.renew_begin = epoll_renew_begin,
+	.renew_transfer = epoll_renew_transfer,
+	.renew_commit = epoll_renew_commit,
+	.renew_abandon = epoll_renew_abandon,
+	.set_busy = epoll_set_busy,
+	.get_busy = epoll_get_busy,
+};

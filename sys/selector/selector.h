@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SELECTOR_H
+#define CIO_SELECTOR_H
+
+/* What lib/poll asks of a system: selectors, and a few things that no selector owns.
+ *
+ * To add a selector, copy none.c's shape, make each member of struct cio_selector_ops
+ * true and list it in list_<system>.c.  Members return 0 (or a count) or a negative
+ * error, write ret parameters on success only, and decide nothing: which registration
+ * an event belongs to, what is wanted and what is stale is lib/poll's.
+ *
+ * Any thread may be in add, modify, remove or kick while another is in wait.  All other
+ * members are called by one thread at a time.
+ *
+ * When a call was interrupted:  wait answers CIO_EINTR, kick tries again. */
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cio/error.h>
+#include <cio/fd.h>
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility push(hidden)
+#endif
+
+/* An event: the data that the registration was made with, the selector's own flags, and
+ * CIO_EVENT_* bits for all that was found, wanted or not.  Error and hang-up come with
+ * both directions.  The two bits below tell lib/poll how the others came about. */
+struct cio_sel_event {
+	uint64_t data;
+	uint32_t raw;
+	uint32_t ready;
+};
+
+#define CIO_SEL_HANGUP     (1u << 30)	/* both directions are over, whatever was wanted */
+#define CIO_SEL_LONE_ERROR (1u << 31)	/* an error without hang-up or input: of a pipe, that its reader left */
+
+/* Data that lib/poll never uses: a selector marks its own descriptors with it. */
+#define CIO_SEL_OWN UINT64_MAX
+
+/* The mode of a registration, for add and modify. */
+#define CIO_SEL_EDGE      (1u << 0)
+#define CIO_SEL_ONESHOT   (1u << 1)
+#define CIO_SEL_EXCLUSIVE (1u << 2)	/* add only */
+
+struct cio_selector_ops {
+	const char *name;
+
+	/* CIO_CAN_* bits, and the CIO_READABLE... bits that add and modify understand. */
+	unsigned capabilities;
+	unsigned interests;
+
+	/* Bytes of state, which lib/poll provides: zeroed before open, every function's first argument. */
+	size_t size;
+
+	/* Makes an empty set and what kick needs.  On failure nothing is left behind. */
+	int (*open)(void *state);
+
+	/* Ends the set.  kick may still be called, and is harmless. */
+	void (*shut)(void *state);
+
+	/* After shut, when nobody can call kick any more: ends the rest. */
+	void (*end)(void *state);
+
+	/* Registers fd.  With no interest, error and hang-up are reported once at most.
+	 * CIO_EEXIST: this open file is registered under this number. */
+	int (*add)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
+
+	/* Replaces data, interest and mode; what is ready then is reported again, and a
+	 * one-shot is armed.  CIO_ENOENT if not registered; not for exclusive ones. */
+	int (*modify)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
+
+	/* CIO_ENOENT if not registered. */
+	int (*remove)(void *state, cio_fd fd);
+
+	/* Waits timeout nanoseconds, never less, negative for ever, but at most CIO_SEL_LONGEST.
+	 * max is 1 at least.  The count of events; *ret_kicked if a kick ended it. */
+	int (*wait)(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked);
+
+	/* Ends the present or the next wait.  For signal handlers too: errno is kept. */
+	int (*kick)(void *state);
+
+	/* A descriptor that is readable while a wait would find something; NULL if there is none. */
+	int (*native)(void *state, cio_fd *ret);
+
+	/* A new set in place of the old: begin, transfer for each registration, then commit or
+	 * abandon.  inherited: the old set is the parent process's too, and is left as it is.
+	 * transfer answers CIO_ENOENT where the old set has no such registration (not if inherited). */
+	int (*renew_begin)(void *state, bool inherited);
+	int (*renew_transfer)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
+	int (*renew_commit)(void *state);
+	void (*renew_abandon)(void *state);
+
+	/* Busy polling; NULL if there is none. */
+	int (*set_busy)(void *state, uint32_t usecs, uint16_t budget, bool prefer);
+	int (*get_busy)(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool *ret_prefer);
+};
+
+/* lib/poll calls wait again for the rest of a timeout longer than this: ten days. */
+#define CIO_SEL_LONGEST INT64_C(864000000000000)
+
+/* The selectors of this system, the default first, NULL ends. */
+extern const struct cio_selector_ops *const cio_selectors[];
+extern const struct cio_selector_ops cio_selector_epoll;
+
+/* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
+ * gives their memory back. */
+size_t cio_sel_page_size(void);
+int cio_sel_pages_new(size_t size, void **ret);
+void cio_sel_pages_free(void *pages, size_t size);
+int cio_sel_pages_discard(void *pages, size_t size);
+
+/* Makes a child of fork see zeroes in these pages; CIO_ENOTSUP where that cannot be. */
+int cio_sel_pages_wipe_on_fork(void *pages, size_t size);
+
+/* Which process made this?  Without pages that fork wipes, the process id says. */
+struct cio_sel_mark {
+	const _Atomic uint64_t *page;
+	_Atomic uint64_t stamp;		/* 0: nobody's */
+};
+int cio_sel_mark(struct cio_sel_mark *mark);
+uint64_t cio_sel_process(void);
+
+static inline bool cio_sel_here(const struct cio_sel_mark *mark)
+{
+	uint64_t stamp = atomic_load_explicit(&mark->stamp, memory_order_relaxed);
+
+	if (mark->page)
+		return atomic_load_explicit(mark->page, memory_order_relaxed) == stamp;
+	return cio_sel_process() == stamp;
+}
+
+/* Nanoseconds on a clock that only goes forward. */
+int64_t cio_sel_now(void);
+
+/* A lock for the rare paths. */
+struct cio_sel_lock {
+	union {
+		void *align;
+		unsigned char room[64];
+	} u;
+};
+void cio_sel_lock_init(struct cio_sel_lock *lock);
+void cio_sel_lock_free(struct cio_sel_lock *lock);
+void cio_sel_lock(struct cio_sel_lock *lock);
+bool cio_sel_trylock(struct cio_sel_lock *lock);
+void cio_sel_unlock(struct cio_sel_lock *lock);
+
+/* What ends a wait, for selectors that need a descriptor for it: readable from the first
+ * signal on, and an edge at each. */
+struct cio_sel_wake {
+	cio_fd fd;
+	cio_fd other;
+};
+int cio_sel_wake_open(struct cio_sel_wake *ret);
+int cio_sel_wake_signal(const struct cio_sel_wake *wake);
+void cio_sel_wake_close(struct cio_sel_wake *wake);
+
+#if defined(__GNUC__) && !defined(_WIN32)
+# pragma GCC visibility pop
+#endif
+
+#endif

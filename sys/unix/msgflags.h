@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SYS_UNIX_MSGFLAGS_H
+#define CIO_SYS_UNIX_MSGFLAGS_H
+
+/* Flags of messages.  One that this system lacks is 0: it asks for nothing, and no
+ * message ever carries it. */
+
+#include <limits.h>
+#include <sys/socket.h>
+
+#ifndef MSG_CONFIRM
+# define MSG_CONFIRM 0
+#endif
+#ifndef MSG_DONTROUTE
+# define MSG_DONTROUTE 0
+#endif
+#ifndef MSG_EOR
+# define MSG_EOR 0
+#endif
+#ifndef MSG_ERRQUEUE
+# define MSG_ERRQUEUE 0
+#endif
+#ifndef MSG_NOSIGNAL
+# define MSG_NOSIGNAL 0
+#endif
+
+/* How many buffers one call takes. */
+#define CIO_SYS_IOV_MAX ((size_t)IOV_MAX)
+
+#endif

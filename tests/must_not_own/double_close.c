@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* EXPECT: releasing (mutex|descriptor) 's' that was not held */
+#include <cio/cio.h>
+
+int f(void);
+int f(void)
+{
+	cio_socket s;
+	int r = cio_socket_open(AF_INET, SOCK_STREAM, 0, 0, &s);
+
+	if (r)
+		return r;
+	cio_socket_close(&s);
+	cio_socket_close(&s);
+	return 0;
+}

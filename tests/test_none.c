@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* The platform that has nothing: every symbol is there and answers what sys/none promises.
+ * Without libcheck, whose suites have their support from a Unix. */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include <cio/cio.h>
+
+static int failures;
+
+static void expect(const char *what, long long r, long long expected)
+{
+	if (r == expected)
+		return;
+	printf("%s: %lld, not %lld\n", what, r, expected);
+	failures++;
+}
+
+static void expect_none(const char *what, cio_fd fd)
+{
+	if (fd == CIO_FD_NONE)
+		return;
+	printf("%s: left an owner that is not NONE\n", what);
+	failures++;
+}
+
+#define EXPECT(call, expected) expect(#call, call, expected)
+
+/* A maker fails and leaves NONE, whatever was in the owner. */
+#define EXPECT_NO_MAKE(call, owner, expected) \
+	do { \
+		(owner).ref.fd = 12345; \
+		EXPECT(call, expected); \
+		expect_none(#call, (owner).ref.fd); \
+	} while (0)
+
+static void makers_refuse(cio_sockref ref)
+{
+	cio_socket a, b = { { 12345 } };
+	cio_file f, g = { { 12345 } };
+
+	EXPECT_NO_MAKE(cio_socket_open(AF_INET, SOCK_STREAM, 0, 0, &a), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_socket_open_raw(AF_INET, SOCK_STREAM, 0, &a), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_socket_open(AF_INET, SOCK_STREAM, 0, 1u << 9, &a), a, CIO_EINVAL);
+	EXPECT_NO_MAKE(cio_socket_pair(AF_UNIX, SOCK_STREAM, 0, 0, &a, &b), a, CIO_ENOTSUP);
+	expect_none("the second of a pair", b.ref.fd);
+	EXPECT_NO_MAKE(cio_socket_pair_raw(AF_UNIX, SOCK_STREAM, 0, &a, &b), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_socket_dup(ref, &a), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_socket_adopt(3, &a), a, CIO_EBADF);
+	EXPECT_NO_MAKE(cio_accept(ref, &a, NULL), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_accept_flags(ref, CIO_NONBLOCK, &a, NULL), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_accept_raw(ref, &a, NULL), a, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_file_pipe(0, &f, &g), f, CIO_ENOTSUP);
+	expect_none("the second end of a pipe", g.ref.fd);
+	EXPECT_NO_MAKE(cio_file_dup(CIO_FILEREF(3), &f), f, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_file_adopt(3, &f), f, CIO_EBADF);
+	cio_socket_close(&a);
+	cio_file_close(&f);
+}
+
+static void owners_move(void)
+{
+	cio_socket s = { { 7 } }, t;
+
+	cio_socket_move(&s, &t);
+	expect_none("move", s.ref.fd);
+	EXPECT(cio_socket_release(&t), 7);
+	expect_none("release", t.ref.fd);
+}
+
+static void verbs_refuse(cio_sockref ref)
+{
+	struct cio_sockaddr addr = { .len = 0 };
+	cio_sockref seen = { 12345 };
+	cio_fileref file = { 12345 };
+	bool on = true;
+
+	EXPECT(cio_bind(ref, &addr), CIO_ENOTSUP);
+	EXPECT(cio_connect(ref, &addr), CIO_ENOTSUP);
+	EXPECT(cio_connect_timeout(ref, &addr, -1), CIO_ENOTSUP);
+	EXPECT(cio_listen(ref, 1), CIO_ENOTSUP);
+	EXPECT(cio_local_addr(ref, &addr), CIO_ENOTSUP);
+	EXPECT(cio_peer_addr(ref, &addr), CIO_ENOTSUP);
+	EXPECT(cio_shutdown(ref, CIO_SHUT_RDWR), CIO_ENOTSUP);
+	EXPECT(cio_get_nonblocking(ref, &on), CIO_ENOTSUP);
+	EXPECT(cio_set_nonblocking(ref, true), CIO_ENOTSUP);
+	EXPECT(cio_get_cloexec(ref, &on), CIO_ENOTSUP);
+	EXPECT(cio_set_cloexec(ref, true), CIO_ENOTSUP);
+	EXPECT(cio_sockref_of(file, &seen), CIO_ENOTSUP);
+	EXPECT(cio_fileref_of(ref, &file), CIO_ENOTSUP);
+	EXPECT(seen.fd, 12345);
+	EXPECT(file.fd, 12345);
+	EXPECT(on, true);
+}
+
+static void data_is_refused(cio_sockref ref)
+{
+	struct cio_sockaddr from;
+	cio_fileref file = CIO_FILEREF(3);
+	struct cio_buf buf = { .data = NULL, .len = 0 };
+	char byte;
+
+	EXPECT(cio_recv(ref, &byte, 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_recv_from(ref, &byte, 1, 0, &from), CIO_ENOTSUP);
+	EXPECT(cio_read(file, &byte, 1), CIO_ENOTSUP);
+	EXPECT(cio_readv(file, &buf, 1), CIO_ENOTSUP);
+	EXPECT(cio_write(file, "x", 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_writev(file, &buf, 1, 0), CIO_ENOTSUP);
+}
+
+static void options_are_unknown(cio_sockref ref)
+{
+	int value = 77, error = 77;
+	size_t len = sizeof value;
+
+	EXPECT(cio_getsockopt(ref, SOL_SOCKET, SO_TYPE, &value, &len), CIO_ENOPROTOOPT);
+	EXPECT(cio_setsockopt(ref, SOL_SOCKET, SO_KEEPALIVE, &value, len), CIO_ENOPROTOOPT);
+	EXPECT(cio_take_error(ref, &error), CIO_ENOPROTOOPT);
+	EXPECT(value, 77);
+	EXPECT(error, 77);
+}
+
+static void what_needs_no_system_works(void)
+{
+	char text[64];
+
+	EXPECT(strlen(cio_strerror(CIO_ENOTSUP, text, sizeof text)) > 0, true);
+	EXPECT(strcmp(cio_error_name(CIO_ENOTSUP), "ENOTSUP"), 0);
+	EXPECT(strcmp(cio_domain_name(AF_INET), "AF_INET"), 0);
+	EXPECT(cio_version(), CIO_VERSION);
+}
+
+int main(void)
+{
+	cio_sockref ref = CIO_SOCKREF(3);
+
+	makers_refuse(ref);
+	owners_move();
+	verbs_refuse(ref);
+	data_is_refused(ref);
+	options_are_unknown(ref);
+	what_needs_no_system_works();
+	return failures ? 1 : 0;
+}

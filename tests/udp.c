@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <string.h>
+
+#include "udp.h"
+
+void assert_same_address(const struct cio_sockaddr *a, const struct cio_sockaddr *b)
+{
+	ck_assert_uint_eq(a->len, b->len);
+	ck_assert(memcmp(&a->u, &b->u, a->len) == 0);
+	ck_assert(!a->truncated);
+}
+
+struct cio_sockaddr poisoned_address(void)
+{
+	struct cio_sockaddr a;
+
+	memset(&a, 0x5a, sizeof a);
+	a.truncated = true;
+	return a;
+}
+
+void assert_untouched(const struct cio_sockaddr *a)
+{
+	struct cio_sockaddr poison = poisoned_address();
+
+	ck_assert_uint_eq(a->len, poison.len);
+	ck_assert(memcmp(&a->u, &poison.u, sizeof a->u) == 0);
+	ck_assert(a->truncated);
+}
+
+cio_socket make_udp(int domain, struct cio_sockaddr *ret)
+{
+	cio_socket s = make_socket(domain, SOCK_DGRAM);
+	struct cio_sockaddr a = loopback(domain);
+
+	assert_ok(cio_bind(s.ref, &a));
+	assert_ok(cio_local_addr(s.ref, ret));
+	return s;
+}
+
+void make_udp_pair(cio_socket *ret_a, cio_socket *ret_b, struct cio_sockaddr *a, struct cio_sockaddr *b)
+{
+	*ret_a = make_udp(AF_INET, a);
+	*ret_b = make_udp(AF_INET, b);
+}
