@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -39,7 +38,7 @@ static bool kernel_set(const struct rig *r)
 {
 	if (strcmp(r->selector, "poll") != 0)
 		return true;
-	printf("skipped on %s, which has no set in the kernel\n", r->selector);
+	skipped_test("kernel_set", "poll has no set in the kernel");
 	return false;
 }
 

@@ -10,8 +10,9 @@
  *   an event must come          level: while ready and wanted; one-shot: if armed; edge: for each
  *                               direction that is owed
  *
- * A direction of an edge is owed from the moment it is registered, added or rearmed after
- * CIO_EAGAIN, or becomes ready, until it is reported. */
+ * A direction of an edge is owed from the moment it is registered, rearmed after CIO_EAGAIN,
+ * ready where it was not, or at a wait wanted where it was not at the wait before; until it
+ * is reported. */
 
 #include "rig.h"
 
@@ -26,8 +27,10 @@ struct member {
 	bool live;			/* registered, as far as the model knows */
 	bool ghost;			/* closed without deregister; its events may come still */
 	bool disarmed;
-	bool stirred;			/* something happened since it was reported */
+	bool stirred;			/* something happened since the last wait, */
+	bool cause;			/* or before it, and was not reported */
 	unsigned mode, interest, owed;
+	unsigned told;			/* the interest at the last wait */
 	unsigned idle_reports;		/* without interest */
 	uint64_t token;
 };

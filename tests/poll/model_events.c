@@ -68,7 +68,7 @@ static unsigned due(const struct member *x)
 
 	if (!x->live || x->ghost || x->disarmed)
 		return 0;
-	return x->mode == CIO_EDGE ? ready & x->owed : ready;
+	return x->mode == CIO_EDGE ? ready & (x->owed | ~x->told) : ready;
 }
 
 static struct member *find(struct model *m, uint64_t token)
@@ -107,11 +107,11 @@ static bool judge(struct model *m, const struct cio_event *e)
 		return model_wrong(m, "not wanted or not true: %s", ready_text(lies));
 	if (x->disarmed)
 		return model_wrong(m, "a second shot");
-	if (!(x->interest & RW) && ++x->idle_reports > 1)
+	if (m->tidy && !((x->interest | x->told) & RW) && ++x->idle_reports > 1)
 		return model_wrong(m, "told twice to who wants nothing");
-	if (m->tidy && x->mode == CIO_EDGE && !x->stirred && !(e->ready & x->owed))
+	if (m->tidy && x->mode == CIO_EDGE && !x->cause && !(e->ready & x->owed))
 		return model_wrong(m, "an edge twice, and nothing happened");
-	x->stirred = false;
+	x->cause = false;
 	x->owed &= ~e->ready;
 	x->disarmed = x->mode == CIO_ONESHOT;
 	return true;
@@ -129,8 +129,14 @@ bool model_read(struct model *m)
 
 bool model_fetch(struct model *m)
 {
-	int n = cio_poll_wait(m->p, m->events, 0);
+	int i, n = cio_poll_wait(m->p, m->events, 0);
 
+	for (i = 0; i < MEMBERS; i++) {
+		m->members[i].owed |= m->members[i].interest & ~m->members[i].told;
+		m->members[i].told = m->members[i].interest;
+		m->members[i].cause |= m->members[i].stirred;
+		m->members[i].stirred = false;
+	}
 	model_note(m, "wait: %d", n);
 	if (n < 0 || (size_t)n > m->capacity)
 		return model_wrong(m, "wait answers %d", n);

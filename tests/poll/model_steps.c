@@ -68,7 +68,8 @@ static void enlist(struct model *m, struct member *x, unsigned interest, unsigne
 	x->live = true;
 	x->ghost = x->disarmed = false;
 	x->mode = mode;
-	x->interest = x->owed = interest;
+	x->interest = x->told = interest;
+	x->owed = RW;
 	x->idle_reports = 0;
 	x->stirred = true;
 	x->token = ++m->tokens;
@@ -138,7 +139,6 @@ static bool step_set_interest(struct model *m, struct member *x)
 	model_note(m, "set_interest %d: %u", x->fd, interest);
 	if (!expect(m, cio_poll_set_interest_file(m->p, CIO_FILEREF(x->fd), interest), x->live ? 0 : CIO_ENOENT))
 		return false;
-	x->owed = (x->owed & interest) | (interest & ~x->interest);
 	x->interest = interest;
 	x->idle_reports = 0;
 	x->stirred = true;
@@ -175,7 +175,7 @@ static uint32_t before(const struct member *x)
 static void after(struct member *x, uint32_t was)
 {
 	x->stirred = true;
-	x->owed |= model_truth(x) & RW & ~was & x->interest;
+	x->owed |= model_truth(x) & RW & ~was;
 }
 
 static bool step_put(struct model *m, struct member *x)
@@ -210,7 +210,7 @@ static bool step_drain(struct model *m, struct member *x)
 		return true;
 	model_note(m, "%zu bytes are drained from %d", drain(x->fd), x->fd);
 	x->stirred = true;
-	x->owed |= CIO_READABLE & x->interest & ~model_truth(x);
+	x->owed |= CIO_READABLE & ~model_truth(x);
 	return rearm(m, x, CIO_READABLE);
 }
 
@@ -226,7 +226,7 @@ static bool step_fill(struct model *m, struct member *x)
 			;
 	model_note(m, "%d is filled", x->fd);
 	x->stirred = true;
-	x->owed |= CIO_WRITABLE & x->interest & ~model_truth(x);
+	x->owed |= CIO_WRITABLE & ~model_truth(x);
 	return rearm(m, x, CIO_WRITABLE);
 }
 

@@ -76,8 +76,12 @@ void rig_close(struct rig *r)
 
 bool can(const struct rig *r, unsigned capability, const char *test, const char *name)
 {
-	if (!(r->can & capability))
-		printf("%s: skipped on %s, which lacks %s\n", test, r->selector, name);
+	char reason[128];
+
+	if (!(r->can & capability)) {
+		snprintf(reason, sizeof reason, "%s lacks %s", r->selector, name);
+		skipped_test(test, reason);
+	}
 	return r->can & capability;
 }
 

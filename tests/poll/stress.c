@@ -9,7 +9,9 @@ int factor(void)
 {
 	const char *text = getenv("CIO_STRESS");
 
-	return text && *text ? atoi(text) : 1;
+	if (text && *text)
+		return atoi(text);
+	return getenv("CIO_LONG") ? 500 : 1;
 }
 
 int rounds(int n)
