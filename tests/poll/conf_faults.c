@@ -19,7 +19,7 @@ static unsigned changes(void)
 
 static unsigned waits(void)
 {
-	return fault_calls("epoll_wait") + fault_calls("epoll_pwait2") + fault_calls("poll") + fault_calls("ppoll")
+	return fault_calls("epoll_wait") + fault_calls("epoll_pwait2_time64") + fault_calls("poll") + fault_calls("ppoll")
 		+ fault_calls("kevent");
 }
 
@@ -204,6 +204,33 @@ START_TEST(a_change_that_the_kernel_refuses_is_one_error_event)
 }
 END_TEST
 
+/* Both who watch are told. */
+START_TEST(a_change_of_a_pair_that_the_kernel_refuses_is_two_errors)
+{
+	struct rig r;
+	int fd, peer;
+
+	rig_open(&r, _i);
+	channel_open(UNIX_STREAM, &fd, &peer);
+	assert_ok(cio_poll_register_pair(r.p, CIO_SOCKREF(fd), 1, 2, CIO_READABLE, CIO_LEVEL));
+	if (kernel_set(&r)) {
+		fault_reset();
+		assert_ok(cio_poll_set_interest(r.p, CIO_SOCKREF(fd), RW));
+		fault_fail("epoll_ctl", 1, ENOMEM);
+		gather(&r, MS(100));
+		fault_reset();
+		ck_assert_uint_eq(r.count, 2);
+		assert_seen(&r, 1, CIO_EVENT_ERROR, CIO_EVENT_ERROR);
+		assert_seen(&r, 2, CIO_EVENT_ERROR, CIO_EVENT_ERROR);
+		assert_calm(&r, MS(10));
+		assert_error(cio_poll_deregister(r.p, CIO_SOCKREF(fd)), CIO_ENOENT);
+	}
+	close(fd);
+	close(peer);
+	rig_close(&r);
+}
+END_TEST
+
 /* No room for a new set: what is dead stays silent, what lives is heard, and later it is made good. */
 START_TEST(a_set_that_cannot_be_made_anew_loses_nothing)
 {
@@ -238,7 +265,7 @@ END_TEST
 
 START_TEST(an_interrupted_wait_says_so_and_retry_does_not)
 {
-	static const char *const names[] = { "epoll_wait", "epoll_pwait2", "poll", "ppoll", "kevent" };
+	static const char *const names[] = { "epoll_wait", "epoll_pwait2_time64", "poll", "ppoll", "kevent" };
 	struct rig r;
 	size_t i;
 	int n = 0;
@@ -266,7 +293,7 @@ START_TEST(without_fine_waits_times_are_rounded_up)
 
 	rig_open(&r, _i);
 	fault_reset();
-	fault_fail_always("epoll_pwait2", ENOSYS);
+	fault_fail_always("epoll_pwait2_time64", ENOSYS);
 	fault_fail_always("ppoll", ENOSYS);
 	gather(&r, 1);
 	gather(&r, 300000);
@@ -451,6 +478,7 @@ void conf_faults(Suite *suite)
 	add_trial(tc, a_reregistration_that_fails_changes_nothing, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, a_rearm_that_fails_can_be_tried_again, 1, STREAM_KINDS);
 	add_trial(tc, a_change_that_the_kernel_refuses_is_one_error_event, PLAIN_MODES, 2);
+	add_test(tc, a_change_of_a_pair_that_the_kernel_refuses_is_two_errors);
 	add_trial(tc, a_set_that_cannot_be_made_anew_loses_nothing, PLAIN_MODES, 5);
 	add_test(tc, an_interrupted_wait_says_so_and_retry_does_not);
 	add_test(tc, without_fine_waits_times_are_rounded_up);

@@ -235,6 +235,28 @@ START_TEST(nobody_there_is_an_error_and_no_end)
 }
 END_TEST
 
+/* Any descriptor may be borrowed as a file; that makes no pipe of it. */
+START_TEST(a_socket_registered_as_a_file_is_a_socket_still)
+{
+	struct trial t;
+	struct udp u;
+
+	open_trial(&t, _i / PLAIN_MODES, _i % PLAIN_MODES, UDP);
+	udp_open(&u, 0);
+	assert_ok(cio_connect(CIO_SOCKREF(t.fd), &u.other_addr));
+	enroll(&t.r, t.fd, 7, RW, t.mode->bits);
+	settle(&t.r);
+	cio_socket_close(&u.other);
+	put(t.fd);
+	until_error(t.fd);
+	assert_ok(trial_rearm(&t, RW));
+	await(&t.r, 7, CIO_EVENT_ERROR);
+	assert_seen(&t.r, 7, RW | CLOSED, RW);
+	udp_close(&u);
+	trial_close(&t);
+}
+END_TEST
+
 /* Level: as long as the error is there, no longer, and no spin without interest. */
 START_TEST(a_pending_error_without_interest_does_not_spin)
 {
@@ -273,5 +295,6 @@ void conf_udp(Suite *suite)
 	tcase_add_loop_test(tc, a_stranger_is_not_heard, 0, all);
 	tcase_add_loop_test(tc, another_peer_is_heard_after_connecting_to_it, 0, all);
 	add_trial(tc, nobody_there_is_an_error_and_no_end, PLAIN_MODES, 3);
+	add_trial(tc, a_socket_registered_as_a_file_is_a_socket_still, PLAIN_MODES, 1);
 	add_trial(tc, a_pending_error_without_interest_does_not_spin, PLAIN_MODES, 1);
 }

@@ -365,6 +365,30 @@ START_TEST(wakes_that_do_not_fit_come_later)
 }
 END_TEST
 
+/* Handed out into a buffer that nobody reads: the next one has them. */
+START_TEST(a_freed_buffer_gives_its_wakes_back)
+{
+	struct cio_waker *w[3];
+	struct rig r;
+	uint64_t i;
+
+	rig_open(&r, _i);
+	for (i = 0; i < 3; i++) {
+		w[i] = waker(&r, i);
+		assert_ok(cio_waker_wake(w[i]));
+	}
+	ck_assert_int_eq(fetch(&r, -1), 3);
+	cio_events_free(r.events);
+	assert_ok(cio_events_new(r.p, r.capacity, &r.events));
+	ck_assert_uint_eq(gather(&r, MS(500)), 3);
+	for (i = 0; i < 3; i++) {
+		ck_assert_uint_eq(times(&r, i), 1);
+		cio_waker_free(w[i]);
+	}
+	rig_close(&r);
+}
+END_TEST
+
 /* Both kinds always have something to say; each gets its share of little room. */
 START_TEST(wakers_and_descriptors_do_not_starve_each_other)
 {
@@ -455,6 +479,7 @@ void conf_wakers(Suite *suite)
 
 	tc = add_case(suite, "wakers: room");
 	add_test(tc, wakes_that_do_not_fit_come_later);
+	add_test(tc, a_freed_buffer_gives_its_wakes_back);
 	tcase_add_loop_test(tc, wakers_and_descriptors_do_not_starve_each_other, 0, 3 * selectors());
 	add_test(tc, a_full_wait_loses_neither_wake_nor_edge);
 }
