@@ -13,7 +13,7 @@
 #define PATIENCE MS(10000)
 
 /* A thread and its round. */
-#define TOKEN(id, round) ((id) << 40 | (uint64_t)(round))
+#define TOKEN(id, round) ((uint64_t)(id) << 40 | (uint64_t)(round))
 
 int factor(void);
 int rounds(int n);

@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include <errno.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "stress.h"
@@ -116,7 +118,7 @@ static bool all_done(struct registrar *g)
 	return true;
 }
 
-static void hear_all(struct rig *r, struct registrar *g)
+static void hear_once(struct rig *r, struct registrar *g)
 {
 	long ended[WORKERS];
 	struct cio_event e;
@@ -124,21 +126,26 @@ static void hear_all(struct rig *r, struct registrar *g)
 	long round;
 	int i;
 
-	do {
-		wait_quickly(r, MS(1));
-		for (;;) {
-			for (i = 0; i < WORKERS; i++)
-				ended[i] = g[i].ended;
-			if (!cio_events_next(r->events, &e))
-				break;
-			id = e.token >> 40;
-			round = (long)(e.token & ((UINT64_C(1) << 40) - 1));
-			if (round <= ended[id])
-				ck_abort_msg("%s: round %ld is heard after %ld ended", r->selector, round, ended[id]);
-			if (round > g[id].heard)
-				g[id].heard = round;
-		}
-	} while (!all_done(g));
+	wait_quickly(r, MS(1));
+	for (;;) {
+		for (i = 0; i < WORKERS; i++)
+			ended[i] = g[i].ended;
+		if (!cio_events_next(r->events, &e))
+			return;
+		id = e.token >> 40;
+		round = (long)(e.token & ((UINT64_C(1) << 40) - 1));
+		if (round <= ended[id])
+			ck_abort_msg("%s: round %ld is heard after %ld ended", r->selector, round, ended[id]);
+		if (round > g[id].heard)
+			g[id].heard = round;
+	}
+}
+
+static void hear_all(struct rig *r, struct registrar *g)
+{
+	do
+		hear_once(r, g);
+	while (!all_done(g));
 }
 
 static void registrars(int i, void (*run)(void *), int total)
@@ -169,6 +176,146 @@ END_TEST
 START_TEST(careless_threads_harm_nobody)
 {
 	registrars(_i, careless_registrar, rounds(200));
+}
+END_TEST
+
+/* mio #1874: a wake among the internal wakes that registrations make. */
+
+struct pinger {
+	struct cio_waker *w;
+	_Atomic long sent, heard;
+	long total;
+	_Atomic bool stop;
+	struct rig *r;
+};
+
+static void pinger(void *arg)
+{
+	struct pinger *p = arg;
+	int64_t end;
+
+	while (p->sent < p->total) {
+		p->sent++;
+		if (cio_waker_wake(p->w) != 0)
+			ck_abort();
+		end = clock_now() + PATIENCE;
+		while (p->heard < p->sent) {
+			if (clock_now() > end)
+				ck_abort_msg("%s: wake %ld is lost", p->r->selector, p->sent);
+			nap(0);
+		}
+	}
+	p->stop = true;
+}
+
+static void jostler(void *arg)
+{
+	struct pinger *p = arg;
+	int fd, peer;
+
+	channel_open(UNIX_STREAM, &fd, &peer);
+	while (!p->stop)
+		if (cio_poll_register(p->r->p, CIO_SOCKREF(fd), 1, CIO_READABLE, CIO_LEVEL) != 0
+			|| cio_poll_set_interest(p->r->p, CIO_SOCKREF(fd), 0) != 0
+			|| cio_poll_set_interest(p->r->p, CIO_SOCKREF(fd), CIO_READABLE) != 0
+			|| cio_poll_rearm(p->r->p, CIO_SOCKREF(fd), CIO_READABLE) != 0
+			|| cio_poll_deregister(p->r->p, CIO_SOCKREF(fd)) != 0)
+			ck_abort();
+	close(fd);
+	close(peer);
+}
+
+START_TEST(no_wake_is_lost_among_registrations)
+{
+	struct pinger p = { .total = rounds(1000) };
+	worker others[3];
+	struct cio_event e;
+	struct rig r;
+	int i;
+
+	rig_open(&r, _i);
+	p.r = &r;
+	assert_ok(cio_waker_new(r.p, 5, &p.w));
+	others[0] = start(pinger, &p);
+	others[1] = start(jostler, &p);
+	others[2] = start(jostler, &p);
+	while (!p.stop) {
+		wait_quickly(&r, MS(20));
+		while (cio_events_next(r.events, &e))
+			p.heard++;
+		if (p.heard > p.sent)
+			ck_abort_msg("%s: an event of nobody", r.selector);
+	}
+	for (i = 0; i < 3; i++)
+		finish(others[i]);
+	cio_waker_free(p.w);
+	rig_close(&r);
+}
+END_TEST
+
+/* Forked while the others are in the middle of everything: nothing that they held is held in the
+ * child.  Its answers are its exit codes, for libcheck's locks may be held too. */
+static int begin_again(struct rig *r, struct cio_waker *w)
+{
+	struct cio_event e;
+	int fd[2];
+
+	if (cio_poll_wait(r->p, r->events, 0) != CIO_ESTALE || cio_waker_wake(w) != CIO_ESTALE)
+		return 1;
+	if (cio_poll_reinit(r->p) != 0)
+		return 2;
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, fd) < 0 || write(fd[1], "x", 1) != 1)
+		return 3;
+	if (cio_poll_register(r->p, CIO_SOCKREF(fd[0]), UINT64_MAX, CIO_READABLE, CIO_LEVEL) != 0)
+		return 4;
+	for (;;) {
+		if (cio_poll_wait(r->p, r->events, MS(3000)) <= 0)
+			return 5;
+		while (cio_events_next(r->events, &e))
+			if (e.token == UINT64_MAX)
+				goto found;
+	}
+found:
+	if (cio_waker_wake(w) != 0 || cio_poll_deregister(r->p, CIO_SOCKREF(fd[0])) != 0)
+		return 6;
+	cio_waker_free(w);
+	cio_events_free(r->events);
+	cio_poll_free(r->p);
+	return 0;
+}
+
+START_TEST(a_child_of_busy_threads_can_begin_again)
+{
+	struct registrar g[WORKERS];
+	worker others[WORKERS];
+	struct cio_waker *w;
+	struct rig r;
+	int i, status;
+	pid_t pid;
+
+	rig_open(&r, _i);
+	assert_ok(cio_waker_new(r.p, TOKEN(WORKERS - 1, 0), &w));
+	for (i = 0; i < WORKERS; i++)
+		g[i] = (struct registrar){ .r = &r, .id = (uint64_t)i, .total = rounds(200) };
+	for (i = 0; i < WORKERS - 1; i++)
+		others[i] = start(i % 2 ? careless_registrar : registrar, &g[i]);
+	g[WORKERS - 1].done = true;
+	g[WORKERS - 1].ended = -1;
+	for (i = 0; i < 40; i++) {
+		hear_once(&r, g);
+		pid = fork();
+		if (pid == 0) {
+			alarm(20);
+			_exit(begin_again(&r, w));
+		}
+		ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+		ck_assert_msg(status == 0, "%s: child %d ends with %#x", r.selector, i, (unsigned)status);
+	}
+	hear_all(&r, g);
+	for (i = 0; i < WORKERS - 1; i++)
+		finish(others[i]);
+	cio_waker_free(w);
+	rig_close(&r);
 }
 END_TEST
 
@@ -243,5 +390,9 @@ void stress_verbs(TCase *tc)
 {
 	add_test(tc, registrations_of_all_threads_are_heard_until_they_end);
 	add_test(tc, careless_threads_harm_nobody);
+	add_test(tc, no_wake_is_lost_among_registrations);
+#ifndef __SANITIZE_THREAD__
+	add_test(tc, a_child_of_busy_threads_can_begin_again);	/* the sanitizer's own locks do not survive fork */
+#endif
 	add_test(tc, interests_end_as_they_were_last_said);
 }
