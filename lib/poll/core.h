@@ -45,6 +45,7 @@
 #define WORD_PAIR          (WORD_READ_SIDE | WORD_WRITE_SIDE)
 #define WORD_FILE          (1u << 19)	/* not a socket: an error may be a hang-up */
 #define WORD_FAILED        (1u << 20)	/* ended by an error that is still to be handed out */
+#define WORD_TOLD          (1u << 21)	/* who wants nothing has been told of error or hang-up, once */
 #define WORD_ERROR_SHIFT   22		/* that error, positive */
 #define WORD_ERROR_MAX     1023u
 
@@ -122,18 +123,21 @@ static inline bool poll_here(const struct cio_poll *p)
 	return cio_sel_here(&p->mark);
 }
 
+#if defined(__GNUC__)
 static inline unsigned top_bit(uint32_t v)
 {
-#if defined(__GNUC__)
 	return 31u - (unsigned)__builtin_clz(v);
+}
 #else
+static inline unsigned top_bit(uint32_t v)
+{
 	unsigned n = 0;
 
 	while (v >>= 1)
 		n++;
 	return n;
-#endif
 }
+#endif
 
 /* The slot of a number below 2^31, or NULL: nothing near it was ever registered. */
 static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
@@ -155,13 +159,28 @@ static inline uint64_t word_told(uint64_t word, unsigned interest)
 	return (word & ~(uint64_t)(WORD_KERNEL | WORD_RECHECK)) | (uint64_t)interest << WORD_KERNEL_SHIFT;
 }
 
+/* Is it one of the events that come once at most? */
+static inline bool word_wants_nothing(uint64_t word)
+{
+	return !(word & (WORD_WANTED | WORD_FAILED));
+}
+
 /* The registration of an event, if it is still there. */
 static inline bool word_is_of(uint64_t word, uint64_t data)
 {
 	return ((word ^ data) & WORD_GENERATION) == 0 && (word & (WORD_HELD | WORD_BUSY)) == WORD_HELD;
 }
 
+static inline bool poll_number_ok(cio_fd fd)
+{
+	return fd >= 0;
+}
+
+/* The slot was changed by another thread meanwhile: begin again. */
+#define CHANGED 1
+
 /* table.c.  A slot is claimed only between enter and leave. */
+int cio_slot_of(struct cio_poll *p, cio_fd fd, struct cio_slot **ret);
 int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret);
 void cio_table_enter(struct cio_poll *p, uint32_t number);
 void cio_table_leave(struct cio_poll *p, uint32_t number);

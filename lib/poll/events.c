@@ -90,6 +90,8 @@ static unsigned worth(uint64_t word, const struct cio_sel_event *e)
 {
 	if (!word_is_of(word, e->data) || (word & WORD_DISARMED))
 		return 0;
+	if (word_wants_nothing(word) && (word & WORD_TOLD))
+		return 0;
 	if ((word & WORD_FAILED) && !(e->ready & READY_FAILED))
 		return 0;
 	if (word & WORD_PAIR) {
@@ -247,12 +249,29 @@ static bool note_masked(struct cio_slot *slot, uint64_t *word, uint32_t ready)
 {
 	uint32_t masked = ready & DIRECTIONS & word_kernel(*word) & ~(uint32_t)(*word & WORD_WANTED);
 
-	if (!masked || !(*word & WORD_EDGE) || (*word & (WORD_RECHECK | WORD_FAILED)))
+	if (!masked || !(*word & (WORD_EDGE | WORD_ONESHOT)) || (*word & (WORD_RECHECK | WORD_FAILED)))
 		return true;
 	if (!atom_cas(&slot->word, word, *word | WORD_RECHECK, seq_cst))
 		return false;
 	*word |= WORD_RECHECK;
 	return true;
+}
+
+/* Nobody wants anything: error and hang-up, once. */
+static enum step next_idle(struct cio_events *events, struct cio_sel_event *e, struct cio_slot *slot, uint64_t word,
+	struct cio_event *ret)
+{
+	uint64_t told = WORD_TOLD | (word & WORD_ONESHOT ? WORD_DISARMED : 0);
+	enum step step;
+
+	if (word & (WORD_TOLD | WORD_DISARMED))
+		return NOTHING;
+	if (!note_masked(slot, &word, e->ready))
+		return AGAIN;
+	step = word & WORD_PAIR ? next_pair(events, e, slot, word, ret) : next_plain(e, slot, word, ret);
+	if (step == DONE && !atom_cas(&slot->word, &word, word | told, seq_cst))
+		return AGAIN;
+	return step;
 }
 
 static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, struct cio_event *ret)
@@ -266,6 +285,8 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 		return NOTHING;
 	}
 	ret->raw = e->raw;
+	if (word_wants_nothing(word))
+		return next_idle(events, e, slot, word, ret);
 	if (!(word & (WORD_ONESHOT | WORD_PAIR | WORD_FAILED | WORD_EDGE)))
 		return next_plain(e, slot, word, ret);
 	if (word & WORD_FAILED)

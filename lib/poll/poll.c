@@ -76,7 +76,7 @@ void cio_poll_free(struct cio_poll *p)
 {
 	if (!p)
 		return;
-	atom_store(&p->mark.stamp, 0, seq_cst);
+	atom_store(&p->mark.stamp, CIO_SEL_NOBODY, seq_cst);
 	p->ops->shut(p->selector);
 	cio_table_free(p);
 	cio_waker_sweep_due(p);

@@ -119,8 +119,9 @@ int cio_sel_pages_wipe_on_fork(void *pages, size_t size);
 /* Which process made this?  Without pages that fork wipes, the process id says. */
 struct cio_sel_mark {
 	const _Atomic uint64_t *page;
-	_Atomic uint64_t stamp;		/* 0: nobody's */
+	_Atomic uint64_t stamp;
 };
+#define CIO_SEL_NOBODY UINT64_MAX
 int cio_sel_mark(struct cio_sel_mark *mark);
 uint64_t cio_sel_process(void);
 
