@@ -188,6 +188,8 @@ START_TEST(a_terminal_is_a_descriptor_like_others)
 	await(&r, 1, CIO_EVENT_READABLE);
 	ck_assert_int_eq(write(slave, "answer", 6), 6);
 	await(&r, 2, CIO_EVENT_READABLE);
+	drain(master);
+	assert_ok(cio_poll_rearm_file(r.p, CIO_FILEREF(master), CIO_READABLE));
 	close(slave);
 	await(&r, 2, CIO_EVENT_READ_CLOSED);
 	close(master);

@@ -67,6 +67,9 @@ void dismiss(struct bystanders *b, struct rig *r)
 {
 	int i;
 
+	/* A child may have written here: an edge is had once only if what it told of is consumed. */
+	drain(b->fd[2]);
+	assert_ok(cio_poll_rearm_file(r->p, CIO_FILEREF(b->fd[2]), CIO_READABLE));
 	assert_quiet(r);
 	put(b->peer[2]);
 	put(b->peer[3]);
