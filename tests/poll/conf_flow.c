@@ -111,6 +111,32 @@ START_TEST(pieces_of_any_size_come_through)
 }
 END_TEST
 
+/* mio: write_then_drop, write_then_deregister.  Of a writer that is closed, or deregistered, the
+ * bytes come, to a reader that had already had an event and is registered again for it. */
+START_TEST(what_was_written_before_the_end_is_read)
+{
+	struct trial t;
+	bool dropped = _i % 2;
+	uint32_t ready;
+
+	trial_open(&t, _i / 2, PLAIN_MODES, STREAM_KINDS);
+	assert_ok(trial_register(&t, 7, t.kind->both ? RW : CIO_READABLE));
+	enroll(&t.r, t.peer, 9, CIO_WRITABLE, t.mode->bits);
+	await(&t.r, 9, CIO_EVENT_WRITABLE);
+	settle(&t.r);
+	ck_assert_int_eq(write(t.peer, "1234", 4), 4);
+	assert_ok(cio_poll_deregister_file(t.r.p, CIO_FILEREF(t.peer)));
+	if (dropped)
+		close_peer(&t);
+	assert_ok(trial_reregister(&t, 8, CIO_READABLE));
+	ready = await(&t.r, 8, dropped ? READ_SIDE : CIO_EVENT_READABLE);
+	ck_assert_uint_eq(times(&t.r, 8), 1);
+	ck_assert(dropped || !(ready & CLOSED));
+	ck_assert_uint_eq(drain(t.fd), 4);
+	trial_close(&t);
+}
+END_TEST
+
 /* Verbs of other threads while the wait sleeps. */
 
 struct deed {
@@ -300,6 +326,7 @@ void conf_flow(Suite *suite)
 
 	add_trial(tc, all_that_is_written_is_read, ALL_MODES, STREAM_KINDS);
 	add_trial(tc, pieces_of_any_size_come_through, 3 * ALL_MODES, 2);
+	add_trial(tc, what_was_written_before_the_end_is_read, 2 * PLAIN_MODES, STREAM_KINDS);
 
 	tc = add_case(suite, "flow: verbs of other threads");
 	add_trial(tc, a_registration_reaches_a_sleeping_wait, ALL_MODES, KINDS);

@@ -61,6 +61,7 @@ START_TEST(new_input_is_reported_though_the_old_was_not_consumed)
 }
 END_TEST
 
+/* mio: readiness_is_reregistered_after_would_block. */
 START_TEST(consumed_and_fed_again_it_is_reported_again)
 {
 	struct trial t;
@@ -248,6 +249,26 @@ START_TEST(reregister_replaces_the_interest)
 }
 END_TEST
 
+/* mio: register_deregister, tcp_no_events_after_deregister, registering_after_deregistering. */
+START_TEST(what_is_deregistered_is_silent_and_works)
+{
+	struct trial t;
+
+	trial_open(&t, _i, ALL_MODES, KINDS);
+	trial_begin(&t, CIO_READABLE);
+	put(t.peer);
+	await(&t.r, 7, CIO_EVENT_READABLE);
+	assert_ok(trial_deregister(&t));
+	put(t.peer);
+	assert_quiet(&t.r);
+	ck_assert_uint_ge(drain(t.fd), 1);
+	trial_begin(&t, CIO_READABLE);
+	put(t.peer);
+	await(&t.r, 7, CIO_EVENT_READABLE);
+	trial_close(&t);
+}
+END_TEST
+
 /* mio: reregister_interest_token_usage.  Any mode follows any other. */
 START_TEST(reregister_replaces_the_mode)
 {
@@ -317,6 +338,7 @@ void conf_modes(Suite *suite)
 	add_trial(tc, rearm_of_what_is_level_changes_nothing, 1, KINDS);
 	add_trial(tc, rearm_of_one_direction_leaves_the_other_alone, 1, 2);
 	add_trial(tc, reregister_reports_what_is_ready_now, ALL_MODES, KINDS);
+	add_trial(tc, what_is_deregistered_is_silent_and_works, ALL_MODES, KINDS);
 	add_trial(tc, reregister_replaces_the_interest, ALL_MODES, 2);
 	add_trial(tc, reregister_replaces_the_mode, 1, KINDS);
 }

@@ -167,6 +167,7 @@ static void registrars(int i, void (*run)(void *), int total)
 	rig_close(&r);
 }
 
+/* mio: registry_behind_arc, registry_operations_are_thread_safe. */
 START_TEST(registrations_of_all_threads_are_heard_until_they_end)
 {
 	registrars(_i, registrar, rounds(500));
