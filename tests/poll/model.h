@@ -28,7 +28,8 @@ struct member {
 	bool ghost;			/* closed without deregister; its events may come still */
 	bool disarmed;
 	bool stirred;			/* something happened since the last wait, */
-	bool cause;			/* or before it, and was not reported */
+	bool cause;			/* or before it, and was not reported until then */
+	bool reported;			/* since the last wait */
 	unsigned mode, interest, owed;
 	unsigned told;			/* the interest at the last wait */
 	unsigned idle_reports;		/* without interest */
@@ -60,7 +61,7 @@ bool model_run(const char *selector, unsigned seed, unsigned steps, bool trace);
 /* model_events.c: what the waits bring.  false: contradiction. */
 bool model_collect(struct model *m);
 bool model_fetch(struct model *m);
-bool model_read(struct model *m);
+bool model_read(struct model *m, unsigned most);
 
 /* Shared: a note for the history, a contradiction. */
 void model_note(struct model *m, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -335,7 +336,26 @@ static bool step_late(struct model *m, struct member *x)
 			return false;
 	}
 	model_note(m, "what was fetched:");
-	return model_read(m);
+	return model_read(m, UINT_MAX);
+}
+
+/* Some events are left unread; the next wait has them, or what they told of. */
+static bool step_half(struct model *m, struct member *x)
+{
+	if (!model_fetch(m) || !model_read(m, draw(m, 3)))
+		return false;
+	if (draw(m, 2) && !step_set_interest(m, x))
+		return false;
+	if (draw(m, 2) && !step_deregister(m, x))
+		return false;
+	return model_collect(m);
+}
+
+/* Unwanted while it is read, wanted again before the next wait, or not. */
+static bool step_waver(struct model *m, struct member *x)
+{
+	return model_fetch(m) && step_set_interest(m, x) && model_read(m, UINT_MAX) && step_set_interest(m, x)
+		&& (draw(m, 2) || step_rearm(m, x)) && model_collect(m);
 }
 
 static bool step(struct model *m)
@@ -344,7 +364,7 @@ static bool step(struct model *m)
 		step_register, step_register, step_reregister, step_deregister, step_set_interest, step_set_interest,
 		step_rearm, step_put, step_put, step_put, step_read_one, step_drain, step_drain, step_fill,
 		step_peer_drain, step_shutdown, step_peer_close, step_dup, step_replace, step_wake,
-		step_wait, step_wait, step_wait, step_wait, step_late,
+		step_wait, step_wait, step_wait, step_wait, step_late, step_half, step_waver,
 	};
 
 	return steps[draw(m, sizeof steps / sizeof *steps)](m, &m->members[draw(m, MEMBERS)]);
