@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "stress.h"
+
+int factor(void)
+{
+	const char *text = getenv("CIO_STRESS");
+
+	if (text && *text)
+		return atoi(text);
+	return getenv("CIO_LONG") ? 500 : 1;
+}
+
+int rounds(int n)
+{
+	return n * factor();
+}
+
+int wait_quickly(struct rig *r, int64_t timeout)
+{
+	int n = cio_poll_wait(r->p, r->events, timeout);
+
+	if (n < 0 && n != CIO_EINTR)
+		ck_abort_msg("%s: wait answers %d", r->selector, n);
+	return n;
+}
+
+int main(void)
+{
+	Suite *suite = suite_create("stress");
+	TCase *tc = add_case(suite, "stress");
+
+	if (selectors() == 0)
+		skip_all("this library has no selector");
+	tcase_set_timeout(tc, factor() > 1 ? 3600 : 60);
+	stress_wakes(tc);
+	stress_verbs(tc);
+	return run_suite(suite);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef TESTS_POLL_STRESS_H
+#define TESTS_POLL_STRESS_H
+
+/* Several threads at once: no wake is lost, nothing dead comes back.  $CIO_STRESS multiplies the rounds,
+ * 500 times in make check-long. */
+
+#include "rig.h"
+
+#define WORKERS 4
+
+/* A wait that is in vain this long has lost something. */
+#define PATIENCE MS(10000)
+
+/* A thread and its round. */
+#define TOKEN(id, round) ((uint64_t)(id) << 40 | (uint64_t)(round))
+
+int factor(void);
+int rounds(int n);
+
+/* A wait without assertions that pass: they cost a write each. */
+int wait_quickly(struct rig *r, int64_t timeout);
+
+void stress_wakes(TCase *tc);
+void stress_verbs(TCase *tc);
+
+#endif
