@@ -356,7 +356,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("examples");
+	Suite *suite = suite_create("servers");
 	int all = selectors_and_modes();
 	TCase *tc;
 
