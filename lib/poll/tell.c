@@ -53,6 +53,7 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 	case TELL_ADD:
 		return add_over(p, number, word);
 	case TELL_MODIFY:
+	case TELL_REWRITE:
 		return modify(p, number, word);
 	case TELL_REPLACE:
 		return replace(p, number, word);
