@@ -8,10 +8,18 @@
 
 #include "core.h"
 
-static int open_for(const struct cio_sockaddr *a, int type, cio_socket *ret) CIO_MAKES(*ret);
+/* An error before anything is made. */
+static int refused(int error, cio_socket *ret)
+{
+	ret->ref.fd = CIO_FD_NONE;
+	return error;
+}
 
+CIO_UNCHECKED
 static int open_for(const struct cio_sockaddr *a, int type, cio_socket *ret)
 {
+	if (!a)
+		return refused(CIO_EFAULT, ret);
 	return cio_socket_open(cio_sockaddr_family(a), type, 0, CIO_NONBLOCK, ret);
 }
 
@@ -91,14 +99,10 @@ static int listen_at(cio_sockref s, const struct cio_sockaddr *at, unsigned flag
 	return r < 0 ? r : cio_listen(s, CIO_BACKLOG_MAX);
 }
 
-/* CIO_EINVAL if flags are wrong, before anything is made. */
 CIO_UNCHECKED
 static int open_to_bind(const struct cio_sockaddr *at, int type, unsigned flags, cio_socket *ret)
 {
-	if (flags_known(flags))
-		return open_for(at, type, ret);
-	ret->ref.fd = CIO_FD_NONE;
-	return CIO_EINVAL;
+	return flags_known(flags) ? open_for(at, type, ret) : refused(CIO_EINVAL, ret);
 }
 
 CIO_UNCHECKED

@@ -304,6 +304,24 @@ START_TEST(connections_that_failed_in_the_queue_are_passed_over)
 }
 END_TEST
 
+/* A row of check_nulls.sh. */
+#define TAKEN(function, parameter, condition) \
+	ck_assert_msg(condition, "%s: NULL for %s: not %s", #function, #parameter, #condition)
+
+START_TEST(nobody_needs_to_know_the_peer)
+{
+	cio_socket client, server;
+	struct rig rig;
+
+	rig_open(&rig, _i);
+	client = connect_one(&rig);
+	TAKEN(cio_acceptor_next, ret_peer, cio_acceptor_next(&rig.acceptor, &server, NULL) == 0);
+	cio_socket_close(&server);
+	cio_socket_close(&client);
+	rig_close(&rig);
+}
+END_TEST
+
 START_TEST(the_end_of_a_listener_is_told)
 {
 	cio_socket server = POISONED_SOCKET;
@@ -434,6 +452,7 @@ int main(void)
 	tc = add_case(suite, "accepting");
 	tcase_add_loop_test(tc, connections_are_accepted_until_there_are_no_more, 0, all);
 	tcase_add_loop_test(tc, running_out_of_descriptors_neither_spins_nor_loses_a_connection, 0, all);
+	tcase_add_loop_test(tc, nobody_needs_to_know_the_peer, 0, all);
 	tcase_add_loop_test(tc, the_end_of_a_listener_is_told, 0, all);
 	tcase_add_loop_test(tc, a_stopped_acceptor_may_be_stopped_again, 0, all);
 	tcase_add_loop_test(tc, a_start_that_fails_leaves_nothing_registered, 0, selectors());

@@ -336,6 +336,31 @@ START_TEST(no_address_is_refused)
 }
 END_TEST
 
+/* A row a pointer that is read, for check_nulls.sh. */
+#define REFUSED(function, parameter, arguments) \
+	do { \
+		fault_reset(); \
+		s.ref.fd = 12345; \
+		assert_error(function arguments, CIO_EFAULT); \
+		ck_assert_str_eq(fault_log(), ""); \
+	} while (0)
+
+START_TEST(a_socket_needs_an_address)
+{
+	cio_socket s;
+
+	REFUSED(cio_stream_connect, to, (NULL, &s));
+	assert_none(s);
+	REFUSED(cio_connect_start, to, (s.ref, NULL));
+	REFUSED(cio_stream_listen, at, (NULL, 0, &s));
+	assert_none(s);
+	REFUSED(cio_datagram_bind, at, (NULL, 0, &s));
+	assert_none(s);
+	REFUSED(cio_datagram_connect, to, (NULL, &s));
+	assert_none(s);
+}
+END_TEST
+
 START_TEST(a_full_backlog_of_unix_is_no_attempt)
 {
 	cio_socket listener, clients[8];
@@ -663,6 +688,7 @@ int main(void)
 	tcase_add_test(tc, ipv4_reaches_a_dual_stack_listener);
 	tcase_add_loop_test(tc, wrong_flags_are_refused, 0, 5);
 	tcase_add_test(tc, no_address_is_refused);
+	tcase_add_test(tc, a_socket_needs_an_address);
 	tcase_add_test(tc, a_full_backlog_of_unix_is_no_attempt);
 
 	tc = add_fault_case(suite, "failing makers");
