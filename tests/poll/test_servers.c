@@ -51,6 +51,7 @@ static bool client_receive(struct client *c)
 }
 
 #define CLIENTS_MAX 8
+#define LATE        (64 << 20)	/* more than the kernel holds of a connection */
 
 /* Each sends total bytes, then its end; each must get them, then the end. */
 static void talk(struct client *clients, size_t count, size_t total)
@@ -97,6 +98,26 @@ START_TEST(a_mebibyte_comes_back_and_a_half_close_is_answered)
 
 	server_start(&server, "echo", _i, NULL, NULL);
 	echo(&server, 1, 1 << 20);
+	server_stop(&server);
+}
+END_TEST
+
+/* Both directions are full before the first byte is read: the server has to wait until it
+ * can write, with nothing that it could read coming. */
+START_TEST(who_reads_late_gets_everything)
+{
+	struct client c = { .socket = make_socket(AF_INET, SOCK_STREAM) };
+	struct pollfd fd = { .fd = c.socket.ref.fd, .events = POLLOUT };
+	struct server server;
+
+	server_start(&server, "echo", _i, NULL, NULL);
+	assert_ok(cio_connect(c.socket.ref, &server.at));
+	assert_ok(cio_set_nonblocking(c.socket.ref, true));
+	while (c.sent < LATE && poll(&fd, 1, 100) > 0)
+		client_send(&c, LATE);
+	ck_assert_uint_lt(c.sent, LATE);
+	talk(&c, 1, c.sent + 1);
+	cio_socket_close(&c.socket);
 	server_stop(&server);
 }
 END_TEST
@@ -362,6 +383,7 @@ int main(void)
 
 	tc = add_case(suite, "echo");
 	tcase_add_loop_test(tc, a_mebibyte_comes_back_and_a_half_close_is_answered, 0, all);
+	tcase_add_loop_test(tc, who_reads_late_gets_everything, 0, all);
 	tcase_add_loop_test(tc, clients_are_served_side_by_side, 0, all);
 	tcase_add_loop_test(tc, a_reset_hurts_nobody_else, 0, all);
 	tcase_add_loop_test(tc, many_are_connected_when_it_stops, 0, all);
