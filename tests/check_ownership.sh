@@ -33,6 +33,8 @@ good=0
 bad=0
 
 for file in "$top_srcdir"/examples/*.c "$top_srcdir"/tests/ownership/*.c; do
+	# These need other libraries' headers.
+	case $file in */embed_*) continue ;; esac
 	good=$((good + 1))
 	if ! check "$file" 2>"$tmp/out"; then
 		echo "FAIL: ${file#"$top_srcdir"/} is right, and rejected:"

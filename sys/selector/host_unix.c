@@ -95,6 +95,11 @@ int64_t cio_sel_now(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+bool cio_sel_reuse_is_safe(void)
+{
+	return true;
+}
+
 static pthread_mutex_t *mutex_of(struct cio_sel_lock *lock)
 {
 	return (pthread_mutex_t *)(void *)lock->u.room;

@@ -54,6 +54,11 @@ int64_t cio_sel_now(void)
 	return 0;
 }
 
+bool cio_sel_reuse_is_safe(void)
+{
+	return false;
+}
+
 void cio_sel_lock_init(struct cio_sel_lock *lock)
 {
 	(void)lock;

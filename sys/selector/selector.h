@@ -147,6 +147,9 @@ static inline bool cio_sel_here(const struct cio_sel_mark *mark)
 /* Nanoseconds on a clock that only goes forward. */
 int64_t cio_sel_now(void);
 
+/* Is SO_REUSEADDR of a listener only for coming back, and lets nobody in beside it? */
+bool cio_sel_reuse_is_safe(void);
+
 /* A lock for the rare paths. */
 struct cio_sel_lock {
 	union {
