@@ -42,8 +42,9 @@ code() {
 	done
 }
 
+# libcio-poll is in work: it is not compared yet.
 c_files() {
-	find "$@" -name '*.[ch]' | sort
+	find "$@" \( -path lib/poll -o -path sys/selector \) -prune -o -name '*.[ch]' -print | sort
 }
 
 # $1: what is wrong.  Standard input: where, one a line.
@@ -119,7 +120,7 @@ grep -E ': *#[ \t]*include' "$tmp/include" | grep -v '^include/cio/sockaddr\.h:'
 	grep -v '^include/cio/error\.h:.*<errno\.h>' | refuse 'a public header includes this'
 
 # lib.h, the fence, is the last thing that a file of lib/ includes; config.h is the first.
-for file in $(find lib -name '*.c' | sort); do
+for file in $(find lib -path lib/poll -prune -o -name '*.c' -print | sort); do
 	grep -E ": *#[ \t]*include" "$tmp/lib" | grep "^$file:" | sed 's/.*include *//' > "$tmp/includes"
 	case $(tail -n 1 "$tmp/includes") in
 	'"lib.h"'|'"../lib.h"'|'"sockopt.h"') ;;
