@@ -26,8 +26,9 @@ for log in tests/*.log; do
 	fi
 done
 
-# A program is its tests if it ran to its summary, else it is one.  A test or a case
-# that skips says "name: skipped, reason"; a test has been counted as passed by libcheck.
+# A program is its tests if it ran to its summary, else it is one.  A test or a case that
+# skips says "name: skipped, reason"; a test has been counted as passed by libcheck.  A
+# script that skips a part says "skipped: reason".
 for trs in tests/*.trs; do
 	[ -f "$trs" ] || continue
 	name=${trs%.trs}
@@ -38,6 +39,10 @@ done | awk -v status="$status" '
 	function finish() {
 		if (name == "")
 			return
+		if (result != "SKIP") {
+			skipped += parts
+			skips = skips partly
+		}
 		if (result == "SKIP") {
 			skipped++
 			skips = skips sprintf("skipped: %s: %s\n", name, reason == "" ? "no reason given" : reason)
@@ -54,8 +59,8 @@ done | awk -v status="$status" '
 		finish()
 		name = $2
 		result = $3
-		good = bad = checks = inside = 0
-		reason = ""
+		good = bad = checks = inside = parts = 0
+		reason = partly = ""
 		next
 	}
 	/^[0-9]+%: Checks: [0-9]+, Failures: [0-9]+, Errors: [0-9]+$/ {
@@ -67,6 +72,8 @@ done | awk -v status="$status" '
 	}
 	/^skipped: / {
 		reason = substr($0, 10)
+		parts++
+		partly = partly sprintf("skipped: %s: %s\n", name, reason)
 	}
 	/^[^ ]+: skipped, / {
 		skipped++
