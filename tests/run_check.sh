@@ -13,11 +13,11 @@ cd "$1" || exit 1
 shift
 
 # Results of programs that are no more do not count.
-rm -f tests/*.trs tests/*.log
+rm -f tests/*.trs tests/*.log tests/*/*.trs tests/*/*.log
 make -k "$@"
 status=$?
 
-for log in tests/*.log; do
+for log in tests/*.log tests/*/*.log; do
 	trs=${log%.log}.trs
 	[ -f "$trs" ] || continue
 	if ! grep -Eq '^:test-result: (PASS|SKIP)' "$trs"; then
@@ -29,7 +29,7 @@ done
 # A program is its tests if it ran to its summary, else it is one.  A test or a case that
 # skips says "name: skipped, reason"; a test has been counted as passed by libcheck.  A
 # script that skips a part says "skipped: reason".
-for trs in tests/*.trs; do
+for trs in tests/*.trs tests/*/*.trs; do
 	[ -f "$trs" ] || continue
 	name=${trs%.trs}
 	result=$(sed -n 's/^:test-result: \([A-Z]*\).*/\1/p' "$trs")
