@@ -387,6 +387,60 @@ START_TEST(a_pending_wake_is_seen_by_a_loop_that_comes_later)
 }
 END_TEST
 
+/* A child that begins again has a loop around of its own. */
+struct embedded {
+	struct rig r;
+	struct cio_waker *w;
+	struct pollfd pfd;
+	int fd, peer;
+};
+
+static void wake_in_child(void *arg)
+{
+	struct embedded *e = arg;
+	cio_fileref native;
+
+	assert_ok(cio_poll_reinit(e->r.p));
+	assert_ok(cio_poll_native(e->r.p, &native));
+	ck_assert_int_eq(native.fd, e->pfd.fd);
+	ck_assert_int_eq(poll(&e->pfd, 1, 0), 0);
+	assert_ok(cio_waker_wake(e->w));
+	ck_assert_int_eq(poll(&e->pfd, 1, 0), 1);
+	ck_assert_uint_eq(look(&e->r), 1);
+	ck_assert_int_eq(poll(&e->pfd, 1, 0), 0);
+	put(e->peer);
+	ck_assert_int_eq(poll(&e->pfd, 1, 0), 1);
+	ck_assert_uint_eq(look(&e->r), 1);
+	drain(e->fd);
+	assert_ok(cio_waker_wake(e->w));
+}
+
+START_TEST(a_childs_wakes_do_not_reach_the_loop_around_its_parent)
+{
+	struct embedded e;
+	cio_fileref native;
+
+	rig_open(&e.r, _i);
+	assert_ok(cio_waker_new(e.r.p, 5, &e.w));
+	if (CAN(&e.r, CIO_CAN_NATIVE)) {
+		channel_open(UNIX_STREAM, &e.fd, &e.peer);
+		enroll(&e.r, e.fd, 7, CIO_READABLE, CIO_LEVEL);
+		assert_ok(cio_poll_native(e.r.p, &native));
+		e.pfd = (struct pollfd){ .fd = native.fd, .events = POLLIN };
+		ck_assert_int_eq(poll(&e.pfd, 1, 0), 0);
+		in_child(wake_in_child, &e);
+		ck_assert_int_eq(poll(&e.pfd, 1, 0), 0);
+		assert_ok(cio_waker_wake(e.w));
+		ck_assert_int_eq(poll(&e.pfd, 1, 0), 1);
+		ck_assert_uint_eq(look(&e.r), 1);
+		close(e.fd);
+		close(e.peer);
+	}
+	cio_waker_free(e.w);
+	rig_close(&e.r);
+}
+END_TEST
+
 void conf_native(Suite *suite)
 {
 	TCase *tc = add_case(suite, "native");
@@ -402,5 +456,6 @@ void conf_native(Suite *suite)
 	tcase_add_loop_test(tc, stale_registrations_do_not_spin_the_loop_around, 0, all);
 	tcase_add_loop_test(tc, an_embedded_poll_can_be_waited_for_too, 0, all);
 	add_trial(tc, what_is_ready_is_seen_by_a_loop_that_comes_later, PLAIN_MODES, STREAM_KINDS);
+	add_test(tc, a_childs_wakes_do_not_reach_the_loop_around_its_parent);
 	add_test(tc, a_pending_wake_is_seen_by_a_loop_that_comes_later);
 }
