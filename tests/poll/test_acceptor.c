@@ -177,6 +177,14 @@ static unsigned waits_in_a_second(struct rig *rig, cio_socket *servers, size_t *
 	return waits;
 }
 
+/* It keeps the limit itself: by closing what accept(2) has brought already. */
+static bool under_valgrind(void)
+{
+	const char *preload = getenv("LD_PRELOAD");
+
+	return preload && strstr(preload, "vgpreload");
+}
+
 START_TEST(running_out_of_descriptors_neither_spins_nor_loses_a_connection)
 {
 	cio_socket clients[CLIENTS], servers[CLIENTS + 1];
@@ -185,6 +193,8 @@ START_TEST(running_out_of_descriptors_neither_spins_nor_loses_a_connection)
 	size_t i, n = 0, shown;
 	unsigned waits;
 
+	if (under_valgrind())
+		SKIP_TEST("valgrind drops connections at the limit");
 	ck_assert_int_eq(getrlimit(RLIMIT_NOFILE, &before), 0);
 	rig_open(&rig, _i);
 	for (i = 0; i < CLIENTS; i++)
