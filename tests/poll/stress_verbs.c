@@ -255,7 +255,7 @@ START_TEST(no_wake_is_lost_among_registrations)
 END_TEST
 
 /* The sanitizer's own locks do not survive fork. */
-#ifndef __SANITIZE_THREAD__
+#ifndef UNDER_TSAN
 
 /* Forked while the others are in the middle of everything: nothing that they held is held in the
  * child.  Its answers are its exit codes, for libcheck's locks may be held too. */
@@ -397,7 +397,7 @@ void stress_verbs(TCase *tc)
 	add_test(tc, registrations_of_all_threads_are_heard_until_they_end);
 	add_test(tc, careless_threads_harm_nobody);
 	add_test(tc, no_wake_is_lost_among_registrations);
-#ifndef __SANITIZE_THREAD__
+#ifndef UNDER_TSAN
 	add_test(tc, a_child_of_busy_threads_can_begin_again);
 #endif
 	add_test(tc, interests_end_as_they_were_last_said);
