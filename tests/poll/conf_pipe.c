@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 #ifdef __linux__
 # include <sys/eventfd.h>
@@ -167,6 +168,7 @@ END_TEST
 
 START_TEST(a_terminal_is_a_descriptor_like_others)
 {
+	struct termios settings;
 	int master, slave;
 	struct rig r;
 
@@ -180,6 +182,9 @@ START_TEST(a_terminal_is_a_descriptor_like_others)
 	}
 	slave = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
 	ck_assert_int_ge(slave, 0);
+	ck_assert_int_eq(tcgetattr(slave, &settings), 0);
+	settings.c_lflag &= ~(tcflag_t)ECHO;
+	ck_assert_int_eq(tcsetattr(slave, TCSANOW, &settings), 0);
 	enroll(&r, slave, 1, RW, duo(_i));
 	enroll(&r, master, 2, CIO_READABLE, duo(_i));
 	await(&r, 1, CIO_EVENT_WRITABLE);

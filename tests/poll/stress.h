@@ -7,6 +7,14 @@
 
 #include "rig.h"
 
+#if defined(__SANITIZE_THREAD__)
+# define UNDER_TSAN
+#elif defined(__has_feature)
+# if __has_feature(thread_sanitizer)
+#  define UNDER_TSAN
+# endif
+#endif
+
 #define WORKERS 4
 
 /* A wait that is in vain this long has lost something. */
