@@ -26,11 +26,12 @@ static bool scan_char(const char **s, char c)
 
 static bool scan_word(const char **s, const char *word)
 {
-	size_t n = strlen(word);
+	const char *p = *s;
 
-	if (strncmp(*s, word, n) != 0)
-		return false;
-	*s += n;
+	while (*word)
+		if (*p++ != *word++)
+			return false;
+	*s = p;
 	return true;
 }
 

@@ -110,7 +110,7 @@ awk -F '\t' '
 		for (name in header)
 			if (!(name in page))
 				print name ": no page has it in its SYNOPSIS"
-	}' "$tmp/headers" "$tmp/manual" > "$tmp/prototypes"
+	}' "$tmp/headers" "$tmp/manual" | sort > "$tmp/prototypes"
 complain "$tmp/prototypes"
 
 # What is in a SYNOPSIS is in its NAME, and the other way round.

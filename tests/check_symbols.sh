@@ -41,6 +41,7 @@ for name in $(uniq -d "$tmp/prototypes"); do
 	echo "$name: declared twice"
 	status=1
 done
+sort -u -o "$tmp/prototypes" "$tmp/prototypes"
 differ "$tmp/prototypes" "$tmp/names" 'declared, but not in libcio.sym' 'in libcio.sym, but no header declares it'
 
 tried=
