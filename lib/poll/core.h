@@ -123,18 +123,21 @@ static inline bool poll_here(const struct cio_poll *p)
 	return cio_sel_here(&p->mark);
 }
 
+#if defined(__GNUC__)
 static inline unsigned top_bit(uint32_t v)
 {
-#if defined(__GNUC__)
 	return 31u - (unsigned)__builtin_clz(v);
+}
 #else
+static inline unsigned top_bit(uint32_t v)
+{
 	unsigned n = 0;
 
 	while (v >>= 1)
 		n++;
 	return n;
-#endif
 }
+#endif
 
 /* The slot of a number below 2^31, or NULL: nothing near it was ever registered. */
 static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
@@ -168,7 +171,16 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 	return ((word ^ data) & WORD_GENERATION) == 0 && (word & (WORD_HELD | WORD_BUSY)) == WORD_HELD;
 }
 
+static inline bool poll_number_ok(cio_fd fd)
+{
+	return fd >= 0;
+}
+
+/* The slot was changed by another thread meanwhile: begin again. */
+#define CHANGED 1
+
 /* table.c.  A slot is claimed only between enter and leave. */
+int cio_slot_of(struct cio_poll *p, cio_fd fd, struct cio_slot **ret);
 int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret);
 void cio_table_enter(struct cio_poll *p, uint32_t number);
 void cio_table_leave(struct cio_poll *p, uint32_t number);

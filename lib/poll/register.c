@@ -12,14 +12,6 @@ struct wish {
 	uint64_t state;
 };
 
-/* The slot was changed by another thread meanwhile: begin again. */
-#define CHANGED 1
-
-static bool number_ok(cio_fd fd)
-{
-	return fd >= 0;
-}
-
 /* The state of a slot for interest and mode, or an error. */
 static int wish_state(const struct cio_poll *p, unsigned interest, unsigned mode, uint64_t kind, uint64_t *ret)
 {
@@ -44,17 +36,6 @@ static int wish_state(const struct cio_poll *p, unsigned interest, unsigned mode
 		state |= WORD_EXCLUSIVE;
 	*ret = state | WORD_HELD;
 	return 0;
-}
-
-/* The slot of a verb on what is registered. */
-static int find(struct cio_poll *p, cio_fd fd, struct cio_slot **ret)
-{
-	if (!poll_here(p))
-		return CIO_ESTALE;
-	if (!number_ok(fd))
-		return CIO_EBADF;
-	*ret = table_find(p, (uint32_t)fd);
-	return *ret ? 0 : CIO_ENOENT;
 }
 
 static void write_tokens(struct cio_slot *slot, const struct wish *wish)
@@ -133,7 +114,7 @@ static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 	struct cio_slot *slot;
 	int r;
 
-	if (!number_ok(fd))
+	if (!poll_number_ok(fd))
 		return CIO_EBADF;
 	slot = table_find(p, number);
 	if (!slot) {
@@ -201,7 +182,7 @@ static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wis
 	uint32_t number = (uint32_t)fd, epoch;
 	uint64_t old, busy, word, token[2];
 	struct cio_slot *slot;
-	int r = find(p, fd, &slot);
+	int r = cio_slot_of(p, fd, &slot);
 
 	if (r < 0)
 		return r;
@@ -248,171 +229,6 @@ int cio_poll_reregister_file(struct cio_poll *p, cio_fileref f, uint64_t token, 
 	return reregister_one(p, f.fd, token, interest, mode, WORD_FILE);
 }
 
-/* Ends what slot holds, whose word was old.  A closed descriptor is no error: the number is
- * free again, which is what was asked for. */
-static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, bool silent)
-{
-	uint32_t epoch = atom_load(&p->epoch, seq_cst);
-	uint64_t dead = old & WORD_GENERATION;
-	int r;
-
-	if (!atom_cas(&slot->word, &old, dead, seq_cst))
-		return CHANGED;
-	if (silent) {
-		atom_store(&p->filtered, 1, relaxed);
-		r = 0;
-	} else {
-		r = cio_tell(p, number, slot, dead, TELL_REMOVE, epoch);
-		if (r == CIO_EBADF || r == CIO_ENOENT) {
-			if (!(old & WORD_FAILED))
-				cio_tell_suspect(p);
-			r = 0;
-		}
-	}
-	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
-		return r;
-	cio_table_leave(p, number);
-	return r;
-}
-
-/* Without a call only where a surviving copy of the descriptor costs little: level would
- * spin, and an exclusive one would take events from other polls. */
-static bool may_be_silent(uint64_t word)
-{
-	return (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
-}
-
-static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
-{
-	struct cio_slot *slot;
-	int r = find(p, fd, &slot);
-
-	if (r < 0)
-		return r;
-	do {
-		uint64_t old = atom_load(&slot->word, seq_cst);
-
-		if (!(old & WORD_HELD))
-			return CIO_ENOENT;
-		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(old));
-	} while (r == CHANGED);
-	return r;
-}
-
-int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
-{
-	return deregister(p, s.fd, false);
-}
-
-int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f)
-{
-	return deregister(p, f.fd, false);
-}
-
-int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s)
-{
-	return deregister(p, s.fd, true);
-}
-
-int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f)
-{
-	return deregister(p, f.fd, true);
-}
-
-/* The directions that a pair has nobody for any more. */
-static unsigned missing_sides(uint64_t word)
-{
-	if (!(word & WORD_PAIR) || (word & WORD_PAIR) == WORD_PAIR)
-		return 0;
-	return word & WORD_READ_SIDE ? CIO_WRITABLE : READ_INTERESTS;
-}
-
-static int set_interest(struct cio_poll *p, cio_fd fd, unsigned interest)
-{
-	uint64_t old, word;
-	struct cio_slot *slot;
-	int r;
-
-	if (interest & ~ALL_INTERESTS)
-		return CIO_EINVAL;
-	r = find(p, fd, &slot);
-	if (r < 0)
-		return r;
-	if (interest & ~p->ops->interests)
-		return CIO_ENOTSUP;
-	old = atom_load(&slot->word, seq_cst);
-	do {
-		if (!(old & WORD_HELD) || (old & WORD_FAILED) || (interest & missing_sides(old)))
-			return CIO_ENOENT;
-		if (old & WORD_EXCLUSIVE)
-			return CIO_EINVAL;
-		if (old & WORD_BUSY)
-			return 0;	/* a reregister: as if this had come first */
-		word = (old & ~(uint64_t)WORD_WANTED) | interest;
-		if (interest)
-			word &= ~(uint64_t)WORD_TOLD;
-	} while (!atom_cas(&slot->word, &old, word, seq_cst));
-
-	if (word & WORD_DISARMED)
-		return 0;
-	if (word_kernel(word) == interest && !(word & WORD_RECHECK))
-		return 0;
-	if (sleep_active(&p->state) || !change_note(&p->changes, &p->todo, (uint32_t)fd)
-		|| sleep_active(&p->state))
-		cio_tell_change(p, (uint32_t)fd, slot);
-	return 0;
-}
-
-int cio_poll_set_interest(struct cio_poll *p, cio_sockref s, unsigned interest)
-{
-	return set_interest(p, s.fd, interest);
-}
-
-int cio_poll_set_interest_file(struct cio_poll *p, cio_fileref f, unsigned interest)
-{
-	return set_interest(p, f.fd, interest);
-}
-
-/* Only a one-shot needs it: the kernel's edges come without. */
-static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
-{
-	uint32_t epoch;
-	uint64_t old, word;
-	struct cio_slot *slot;
-	int r;
-
-	if (directions == 0 || (directions & ~ALL_INTERESTS))
-		return CIO_EINVAL;
-	r = find(p, fd, &slot);
-	if (r < 0)
-		return r;
-	epoch = atom_load(&p->epoch, seq_cst);
-	old = atom_load(&slot->word, seq_cst);
-	do {
-		if (!(old & WORD_HELD) || (old & WORD_FAILED))
-			return CIO_ENOENT;
-		if (!(old & WORD_ONESHOT) || !(old & WORD_WANTED & directions))
-			return 0;
-		/* A new generation: what was fetched of the old arming is dropped. */
-		word = word_told(old, old & WORD_WANTED & directions) & ~(WORD_GENERATION | WORD_DISARMED);
-		word |= cio_table_generation(p, (uint32_t)fd);
-	} while (!atom_cas(&slot->word, &old, word, seq_cst));
-	r = cio_tell(p, (uint32_t)fd, slot, word, TELL_MODIFY, epoch);
-	if (r < 0)
-		atom_cas(&slot->word, &word, old, seq_cst);
-	return r;
-}
-
-int cio_poll_rearm(struct cio_poll *p, cio_sockref s, unsigned directions)
-{
-	return rearm(p, s.fd, directions);
-}
-
-int cio_poll_rearm_file(struct cio_poll *p, cio_fileref f, unsigned directions)
-{
-	return rearm(p, f.fd, directions);
-}
-
 static int register_pair(struct cio_poll *p, cio_fd fd, uint64_t read_token, uint64_t write_token, unsigned interest,
 	unsigned mode, uint64_t kind)
 {
@@ -440,62 +256,6 @@ int cio_poll_register_pair_file(struct cio_poll *p, cio_fileref f, uint64_t read
 	return register_pair(p, f.fd, read_token, write_token, interest, mode, WORD_FILE);
 }
 
-/* One side of two goes; the kernel is told at once. */
-static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, uint64_t side,
-	unsigned interests)
-{
-	uint32_t epoch = atom_load(&p->epoch, seq_cst);
-	uint64_t word = old & ~(side | interests);
-	int r;
-
-	word = word_told(word, word & WORD_WANTED);
-	if (!atom_cas(&slot->word, &old, word, seq_cst))
-		return CHANGED;
-	if (word_kernel(word) == word_kernel(old))
-		return 0;
-	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
-	if (r == CIO_EBADF || r == CIO_ENOENT)
-		return 0;	/* closed: nothing is reported of it */
-	if (r < 0)
-		atom_cas(&slot->word, &word, old, seq_cst);
-	return r;
-}
-
-static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)
-{
-	uint64_t bit = side == CIO_READABLE ? WORD_READ_SIDE : WORD_WRITE_SIDE;
-	struct cio_slot *slot;
-	int r;
-
-	if (side != CIO_READABLE && side != CIO_WRITABLE)
-		return CIO_EINVAL;
-	r = find(p, fd, &slot);
-	if (r < 0)
-		return r;
-	do {
-		uint64_t old = atom_load(&slot->word, seq_cst);
-
-		if (!(old & WORD_HELD) || !(old & bit))
-			return CIO_ENOENT;
-		if ((old & WORD_PAIR) == bit)
-			r = end(p, (uint32_t)fd, slot, old, false);
-		else
-			r = end_side(p, (uint32_t)fd, slot, old, bit,
-				side == CIO_READABLE ? READ_INTERESTS : CIO_WRITABLE);
-	} while (r == CHANGED);
-	return r;
-}
-
-int cio_poll_deregister_side(struct cio_poll *p, cio_sockref s, unsigned side)
-{
-	return deregister_side(p, s.fd, side);
-}
-
-int cio_poll_deregister_side_file(struct cio_poll *p, cio_fileref f, unsigned side)
-{
-	return deregister_side(p, f.fd, side);
-}
-
 size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
 {
 	size_t i, good = 0;
@@ -518,17 +278,6 @@ size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 
 		e->result = reregister_one(p, e->fd, e->token, e->interest, e->mode, 0);
 		good += e->result == 0;
-	}
-	return good;
-}
-
-size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
-{
-	size_t i, good = 0;
-
-	for (i = 0; i < count; i++) {
-		entries[i].result = deregister(p, entries[i].fd, false);
-		good += entries[i].result == 0;
 	}
 	return good;
 }

@@ -42,6 +42,17 @@ static struct cio_span *find_span(struct cio_poll *p, uint32_t number, struct ci
 	return chunk_span(slots, chunk, index);
 }
 
+/* For verbs on what is registered. */
+int cio_slot_of(struct cio_poll *p, cio_fd fd, struct cio_slot **ret)
+{
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	if (!poll_number_ok(fd))
+		return CIO_EBADF;
+	*ret = table_find(p, (uint32_t)fd);
+	return *ret ? 0 : CIO_ENOENT;
+}
+
 int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
 {
 	unsigned chunk = top_bit(number + (1u << TABLE_FIRST_SHIFT)) - TABLE_FIRST_SHIFT;

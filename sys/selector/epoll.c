@@ -174,7 +174,6 @@ static bool is_missing(int r)
 static int epoll_pwait2_time64(int set, struct epoll_event *events, int max, int64_t timeout)
 {
 	(void)set, (void)events, (void)max, (void)timeout;
-	errno = ENOSYS;
 	return -1;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -25,13 +24,13 @@ int cio_sel_wake_open(struct cio_sel_wake *ret)
 int cio_sel_wake_signal(const struct cio_sel_wake *wake)
 {
 	static const uint64_t one = 1;
-	int saved = errno;
+	int saved = sys_errno_save();
 	cio_ssize n;
 
 	do {
 		n = CIO_SYSCALL_LEN(write, wake->fd, &one, sizeof one);
 	} while (n == CIO_EINTR);
-	errno = saved;
+	sys_errno_restore(saved);
 	return n < 0 ? (int)n : 0;
 }
 

@@ -37,6 +37,17 @@ static inline cio_ssize sys_ret_len(ssize_t n)
 	return n < 0 ? sys_error(errno) : (cio_ssize)n;
 }
 
+/* For what signal handlers may call: the interrupted program finds its errno. */
+static inline int sys_errno_save(void)
+{
+	return errno;
+}
+
+static inline void sys_errno_restore(int saved)
+{
+	errno = saved;
+}
+
 /* For mmap. */
 static inline int sys_ret_pages(void *pages, void **ret)
 {

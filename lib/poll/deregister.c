@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "core.h"
+
+/* Ends what slot holds, whose word was old.  A closed descriptor is no error: the number is
+ * free again, which is what was asked for. */
+static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, bool silent)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t dead = old & WORD_GENERATION;
+	int r;
+
+	if (!atom_cas(&slot->word, &old, dead, seq_cst))
+		return CHANGED;
+	if (silent) {
+		atom_store(&p->filtered, 1, relaxed);
+		r = 0;
+	} else {
+		r = cio_tell(p, number, slot, dead, TELL_REMOVE, epoch);
+		if (r == CIO_EBADF || r == CIO_ENOENT) {
+			if (!(old & WORD_FAILED))
+				cio_tell_suspect(p);
+			r = 0;
+		}
+	}
+	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
+		return r;
+	cio_table_leave(p, number);
+	return r;
+}
+
+/* Without a call only where a surviving copy of the descriptor costs little: level would
+ * spin, and an exclusive one would take events from other polls. */
+static bool may_be_silent(uint64_t word)
+{
+	return (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
+}
+
+static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
+{
+	struct cio_slot *slot;
+	int r = cio_slot_of(p, fd, &slot);
+
+	if (r < 0)
+		return r;
+	do {
+		uint64_t old = atom_load(&slot->word, seq_cst);
+
+		if (!(old & WORD_HELD))
+			return CIO_ENOENT;
+		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(old));
+	} while (r == CHANGED);
+	return r;
+}
+
+int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
+{
+	return deregister(p, s.fd, false);
+}
+
+int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f)
+{
+	return deregister(p, f.fd, false);
+}
+
+int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s)
+{
+	return deregister(p, s.fd, true);
+}
+
+int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f)
+{
+	return deregister(p, f.fd, true);
+}
+
+/* One side of two goes; the kernel is told at once. */
+static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, uint64_t side,
+	unsigned interests)
+{
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t word = old & ~(side | interests);
+	int r;
+
+	word = word_told(word, word & WORD_WANTED);
+	if (!atom_cas(&slot->word, &old, word, seq_cst))
+		return CHANGED;
+	if (word_kernel(word) == word_kernel(old))
+		return 0;
+	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
+	if (r == CIO_EBADF || r == CIO_ENOENT)
+		return 0;	/* closed: nothing is reported of it */
+	if (r < 0)
+		atom_cas(&slot->word, &word, old, seq_cst);
+	return r;
+}
+
+static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)
+{
+	uint64_t bit = side == CIO_READABLE ? WORD_READ_SIDE : WORD_WRITE_SIDE;
+	struct cio_slot *slot;
+	int r;
+
+	if (side != CIO_READABLE && side != CIO_WRITABLE)
+		return CIO_EINVAL;
+	r = cio_slot_of(p, fd, &slot);
+	if (r < 0)
+		return r;
+	do {
+		uint64_t old = atom_load(&slot->word, seq_cst);
+
+		if (!(old & WORD_HELD) || !(old & bit))
+			return CIO_ENOENT;
+		if ((old & WORD_PAIR) == bit)
+			r = end(p, (uint32_t)fd, slot, old, false);
+		else
+			r = end_side(p, (uint32_t)fd, slot, old, bit,
+				side == CIO_READABLE ? READ_INTERESTS : CIO_WRITABLE);
+	} while (r == CHANGED);
+	return r;
+}
+
+int cio_poll_deregister_side(struct cio_poll *p, cio_sockref s, unsigned side)
+{
+	return deregister_side(p, s.fd, side);
+}
+
+int cio_poll_deregister_side_file(struct cio_poll *p, cio_fileref f, unsigned side)
+{
+	return deregister_side(p, f.fd, side);
+}
+
+size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
+{
+	size_t i, good = 0;
+
+	for (i = 0; i < count; i++) {
+		entries[i].result = deregister(p, entries[i].fd, false);
+		good += entries[i].result == 0;
+	}
+	return good;
+}
