@@ -30,6 +30,12 @@ static int modify(struct cio_poll *p, uint32_t number, uint64_t word)
 	return p->ops->modify(p->selector, (cio_fd)number, data_of(number, word), word_kernel(word), mode_of(word));
 }
 
+/* Changes nothing but what was reported: is the number still the file that it was? */
+static int touch(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	return modify(p, number, word & WORD_DISARMED ? word_told(word, 0) : word);
+}
+
 static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
 {
 	int r = p->ops->remove(p->selector, (cio_fd)number);
@@ -54,6 +60,8 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 		return add_over(p, number, word);
 	case TELL_MODIFY:
 		return modify(p, number, word);
+	case TELL_SAME:
+		return touch(p, number, word);
 	case TELL_REPLACE:
 		return replace(p, number, word);
 	case TELL_REMOVE:
@@ -96,7 +104,7 @@ static int tell_new_set(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch, int r)
 {
-	bool may_add = how != TELL_MODIFY;
+	bool may_add = how != TELL_MODIFY && how != TELL_SAME;
 	uint64_t now = word;
 
 	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
@@ -127,6 +135,8 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 /* The kernel may keep what it cannot be told to remove, and report it for ever. */
 void cio_tell_suspect(struct cio_poll *p)
 {
+	if (p->ops->traits & CIO_SEL_CLOSE_REMOVES)
+		return;
 	atom_store(&p->filtered, 1, relaxed);
 	atom_store(&p->suspect, 1, seq_cst);
 }
