@@ -256,6 +256,8 @@ static bool translate(const struct kevent *k, struct cio_sel_event *ret)
 		break;
 	case EVFILT_AIO:
 	case EVFILT_LIO:
+		if (!(KQ_AIO | KQ_LIO))
+			return false;
 		ready = CIO_SEL_BY_NUMBER | (k->filter == EVFILT_AIO ? CIO_EVENT_AIO : CIO_EVENT_LIO);
 		ret->data = (uint32_t)kq_udata(k);
 		error = 0;
@@ -263,11 +265,11 @@ static bool translate(const struct kevent *k, struct cio_sel_event *ret)
 	default:
 		return false;
 	}
-	if (k->flags & EV_ERROR) {
-		ready |= CIO_EVENT_ERROR | IN | OUT;
+	if (k->flags & EV_ERROR)
 		error = (uint32_t)k->data & 0xffff;
-	}
-	ret->ready = error ? ready | CIO_EVENT_ERROR : ready;
+	if (error)
+		ready |= CIO_EVENT_ERROR | IN | OUT;
+	ret->ready = ready;
 	ret->raw = ((uint32_t)k->flags & CIO_SEL_RAW) | error << CIO_SEL_ERROR_SHIFT;
 	return true;
 }
@@ -320,7 +322,7 @@ static int kq_kick(void *state)
 /* No child has it, so close-on-exec need not be set at once. */
 static int make_set(const struct cio_sel_wake *wake)
 {
-	int set = CIO_SYSCALL(kqueue), r;
+	int set = CIO_SYSCALL(kqueue,), r;
 
 	if (set < 0)
 		return set;
