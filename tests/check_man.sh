@@ -134,7 +134,7 @@ for page in $(ls man3/*.3 man7/*.7 2> /dev/null); do
 			if (body ~ /int main\(/)
 				printf "#line %d \"%s\"\n%s", line, page, body > name
 			else
-				printf "static int example(cio_sockref s)\n{\n#line %d \"%s\"\n%s\treturn 0;\n}\n", line, page, body > name
+				printf "static int example(cio_sockref s)\n{\n#line %d \"%s\"\n%sreturn 0;\n}\n", line, page, body > name
 			close(name)
 			body = ""
 		}
@@ -155,7 +155,8 @@ done
 for example in "$tmp"/example_*.c; do
 	[ -f "$example" ] || continue
 	# shellcheck disable=SC2086
-	$cc -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Wno-unused -Wno-unused-parameter -Werror \
+	$cc -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Wno-unused -Wno-unused-parameter \
+		-Wno-misleading-indentation -Werror \
 		-I"$top/include" "$example" > "$tmp/cc" 2>&1 || {
 		cat "$tmp/cc"
 		status=1

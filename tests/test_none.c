@@ -80,6 +80,8 @@ static void verbs_refuse(cio_sockref ref)
 	EXPECT(cio_bind(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_connect(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_connect_timeout(ref, &addr, -1), CIO_ENOTSUP);
+	EXPECT(cio_bind(ref, NULL), CIO_EFAULT);
+	EXPECT(cio_connect_timeout(ref, NULL, -1), CIO_EFAULT);
 	EXPECT(cio_listen(ref, 1), CIO_ENOTSUP);
 	EXPECT(cio_local_addr(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_peer_addr(ref, &addr), CIO_ENOTSUP);
@@ -104,6 +106,7 @@ static void data_is_refused(cio_sockref ref)
 	char byte;
 
 	EXPECT(cio_recv(ref, &byte, 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_recv(ref, NULL, 1, 0), CIO_EFAULT);
 	EXPECT(cio_recv_from(ref, &byte, 1, 0, &from), CIO_ENOTSUP);
 	EXPECT(cio_recv_vec(ref, &buf, 1, 0, NULL), CIO_ENOTSUP);
 	EXPECT(cio_recvmsg(ref, &msg, 0), CIO_ENOTSUP);
@@ -154,6 +157,8 @@ static void typed_options_are_unknown(cio_sockref ref)
 	EXPECT(cio_set_ipv6_v6only(ref, true), CIO_ENOPROTOOPT);
 	EXPECT(cio_join_multicast_v4(ref, &group, &group), CIO_ENOPROTOOPT);
 	EXPECT(cio_join_multicast_v6(ref, &group6, 0), CIO_ENOPROTOOPT);
+	EXPECT(cio_join_multicast_v6(ref, NULL, 0), CIO_EFAULT);
+	EXPECT(cio_set_tcp_congestion(ref, NULL), CIO_EFAULT);
 	EXPECT(on, true);
 	EXPECT(mark, 77);
 	EXPECT(duration, 77);

@@ -279,7 +279,7 @@ START_TEST(vsock_packet_and_netlink_keep_what_they_were_made_of)
 	b = a;
 	assert_error(cio_sockaddr_init_packet(1, 0x80000000u, NULL, 0, &a), CIO_EINVAL);
 	assert_error(cio_sockaddr_init_packet(1, 1, "123456789", 9, &a), CIO_EINVAL);
-	assert_error(cio_sockaddr_init_packet(1, 1, NULL, 6, &a), CIO_EINVAL);
+	assert_error(cio_sockaddr_init_packet(1, 1, NULL, 6, &a), CIO_EFAULT);
 	assert_same(&a, &b);
 	assert_ok(cio_sockaddr_init_packet(1, 1, NULL, 0, &a));
 	ck_assert_uint_eq(a.len, sizeof(struct sockaddr_ll));

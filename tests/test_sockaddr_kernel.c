@@ -62,15 +62,15 @@ START_TEST(the_longest_path_of_this_kernel_can_be_bound)
 	ck_assert_str_eq(cio_sockaddr_unix_path(&b, NULL), path);
 	assert_same(&a, &b);
 #ifdef __linux__
-	/* The kernel's answer is longer than sockaddr_un. */
+	/* The kernel says 111, longer than sockaddr_un, and would not take that back. */
 	ck_assert_uint_eq(n, 108);
-	ck_assert_uint_eq(b.len, 111);
+	ck_assert_uint_eq(b.len, sizeof(struct sockaddr_un));
 	ck_assert(!b.truncated);
-	assert_ok(cio_sockaddr_init_native(&b.u.sa, b.len, &a));
+	assert_ok(cio_sockaddr_init_native(&b.u.sa, 111, &a));
 	assert_path(&a, path);
 	unlink(path);
-	/* And can be bound again, though bind(2) does not take that length. */
-	b = bound(&(struct cio_sockaddr){ .u = a.u, .len = sizeof(struct sockaddr_un) });
+	a = b;
+	b = bound(&a);
 	assert_same(&a, &b);
 #endif
 	remove_dir(dir);
@@ -201,6 +201,26 @@ START_TEST(ip_addresses_come_back_from_the_kernel)
 }
 END_TEST
 
+START_TEST(a_length_beyond_the_address_is_refused_before_the_kernel_sees_it)
+{
+	struct cio_sockaddr a = loopback(AF_INET);
+	struct cio_buf buf = { .data = (char[]){ "x" }, .len = 1 };
+	struct cio_msghdr msg = { .addr = &a, .bufs = &buf, .nbufs = 1 };
+	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
+
+	a.len = sizeof a.u + 1;
+	assert_error(cio_bind(s.ref, &a), CIO_EINVAL);
+	assert_error(cio_connect(s.ref, &a), CIO_EINVAL);
+	assert_error(cio_connect_timeout(s.ref, &a, 0), CIO_EINVAL);
+	assert_error(cio_send_to(s.ref, "x", 1, 0, &a), CIO_EINVAL);
+	assert_error(cio_sendmsg(s.ref, &msg, 0), CIO_EINVAL);
+	if (faults_available())
+		ck_assert_msg(fault_calls("bind") + fault_calls("connect") + fault_calls("sendto")
+			+ fault_calls("sendmsg") == 0, "the kernel was asked");
+	cio_socket_close(&s);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("sockaddr_kernel");
@@ -210,6 +230,7 @@ int main(void)
 	tcase_add_test(tc, the_longest_path_of_this_kernel_can_be_bound);
 	tcase_add_test(tc, an_unbound_unix_socket_is_unnamed);
 	tcase_add_test(tc, an_unnamed_sender_is_no_address);
+	tcase_add_test(tc, a_length_beyond_the_address_is_refused_before_the_kernel_sees_it);
 	tcase_add_loop_test(tc, ip_addresses_come_back_from_the_kernel, 0, 2);
 #ifdef __linux__
 	tcase_add_test(tc, a_bound_abstract_name_comes_back);

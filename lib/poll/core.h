@@ -43,11 +43,12 @@
 #define WORD_READ_SIDE     (1u << 17)	/* of a pair, which sides there still are */
 #define WORD_WRITE_SIDE    (1u << 18)
 #define WORD_PAIR          (WORD_READ_SIDE | WORD_WRITE_SIDE)
-#define WORD_FILE          (1u << 19)	/* not a socket: an error may be a hang-up */
+#define WORD_SOCKET        (1u << 19)	/* what it is, if that was asked */
+#define WORD_NO_SOCKET     (1u << 22)
 #define WORD_FAILED        (1u << 20)	/* ended by an error that is still to be handed out */
 #define WORD_TOLD          (1u << 21)	/* who wants nothing has been told of error or hang-up, once */
-#define WORD_ERROR_SHIFT   22		/* that error, positive */
-#define WORD_ERROR_MAX     1023u
+#define WORD_ERROR_SHIFT   23		/* that error, positive */
+#define WORD_ERROR_MAX     511u
 
 /* What the kernel was told by a word. */
 #define WORD_VIEW (WORD_GENERATION | WORD_KERNEL | WORD_MODE | WORD_HELD | WORD_BUSY)
@@ -190,8 +191,10 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 void cio_table_inherit(struct cio_poll *p);
 void cio_table_free(struct cio_poll *p);
 
-/* tell.c.  epoch is the poll's, read before the slot was changed. */
-enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_SAME, TELL_REPLACE, TELL_REMOVE };
+/* tell.c.  epoch is the poll's, read before the slot was changed.  TELL_REWRITE is TELL_MODIFY of a
+ * slot that was busy, and so may be missing in a set that was made meanwhile.  TELL_SAME asks if the
+ * number is still the file that it was. */
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_SAME, TELL_REPLACE, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <cio/socket.h>
+
 #include "core.h"
 
 #define DIRECTIONS (CIO_EVENT_READABLE | CIO_EVENT_WRITABLE | CIO_EVENT_PRIORITY | CIO_EVENT_AIO | CIO_EVENT_LIO)
@@ -68,7 +70,7 @@ static uint32_t visible(uint64_t word, uint32_t ready)
 	seen = ready & (wanted | ~(uint32_t)(DIRECTIONS | INTERNAL));
 	if (!(wanted & CIO_READABLE) && !(ready & CIO_SEL_HANGUP))
 		seen &= ~(uint32_t)CIO_EVENT_READ_CLOSED;
-	if ((ready & CIO_SEL_LONE_ERROR) && (word & WORD_FILE) && (wanted & CIO_WRITABLE))
+	if ((ready & CIO_SEL_LONE_ERROR) && (word & WORD_NO_SOCKET) && (wanted & CIO_WRITABLE))
 		seen |= CIO_EVENT_WRITE_CLOSED;
 	return seen;
 }
@@ -296,6 +298,23 @@ static enum step next_idle(struct cio_events *events, struct cio_sel_event *e, s
 	return step;
 }
 
+/* An error alone: of a pipe it says that nobody reads, of a socket it does not.  Asked once, and only
+ * of those that have one. */
+static bool know_what_it_is(struct cio_slot *slot, uint64_t *word, const struct cio_sel_event *e)
+{
+	cio_fileref f = { (cio_fd)(uint32_t)e->data };
+	cio_sockref s;
+	uint64_t what;
+
+	if (!(e->ready & CIO_SEL_LONE_ERROR) || !(*word & CIO_WRITABLE) || (*word & (WORD_SOCKET | WORD_NO_SOCKET)))
+		return true;
+	what = cio_sockref_of(f, &s) == CIO_ENOTSOCK ? WORD_NO_SOCKET : WORD_SOCKET;
+	if (!atom_cas(&slot->word, word, *word | what, seq_cst))
+		return false;
+	*word |= what;
+	return true;
+}
+
 static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, struct cio_event *ret)
 {
 	struct cio_poll *p = events->poll;
@@ -308,6 +327,8 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 	}
 	ret->raw = e->raw & CIO_SEL_RAW;
 	ret->error = -(int)(e->raw >> CIO_SEL_ERROR_SHIFT);
+	if (!know_what_it_is(slot, &word, e))
+		return AGAIN;
 	if (word_wants_nothing(word))
 		return next_idle(events, e, slot, word, ret);
 	if (!(word & (WORD_ONESHOT | WORD_PAIR | WORD_FAILED | WORD_EDGE)))

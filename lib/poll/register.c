@@ -13,16 +13,16 @@ struct wish {
 };
 
 /* The state of a slot for interest and mode, or an error. */
-static int wish_state(struct cio_poll *p, unsigned interest, unsigned mode, uint64_t kind, uint64_t *ret)
+static int wish_state(struct cio_poll *p, unsigned interest, unsigned mode, uint64_t pair, uint64_t *ret)
 {
 	unsigned exclusive = mode & (CIO_EXCLUSIVE | CIO_EXCLUSIVE_HINT), how = mode & ~exclusive;
-	uint64_t state = kind | interest | (uint64_t)interest << WORD_KERNEL_SHIFT;
+	uint64_t state = pair | interest | (uint64_t)interest << WORD_KERNEL_SHIFT;
 
 	if ((interest & ~ALL_INTERESTS) || how > CIO_ONESHOT)
 		return CIO_EINVAL;
-	if (exclusive && (how == CIO_ONESHOT || interest == 0 || (interest & CIO_PRIORITY) || (kind & WORD_PAIR)))
+	if (exclusive && (how == CIO_ONESHOT || interest == 0 || (interest & CIO_PRIORITY) || pair))
 		return CIO_EINVAL;
-	if ((kind & WORD_PAIR) && how == CIO_ONESHOT)
+	if (pair && how == CIO_ONESHOT)
 		return CIO_EINVAL;
 	if (interest & ~p->ops->interests)
 		return CIO_ENOTSUP;
@@ -151,25 +151,25 @@ static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 	return r;
 }
 
-static int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode, uint64_t kind)
+static int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
 	struct wish wish = { .token = { token, token } };
 	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
-	r = wish_state(p, interest, mode, kind, &wish.state);
+	r = wish_state(p, interest, mode, 0, &wish.state);
 	return r < 0 ? r : register_wish(p, fd, &wish);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
 {
-	return register_one(p, s.fd, token, interest, mode, 0);
+	return register_one(p, s.fd, token, interest, mode);
 }
 
 int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode)
 {
-	return register_one(p, f.fd, token, interest, mode, WORD_FILE);
+	return register_one(p, f.fd, token, interest, mode);
 }
 
 /* After a call that failed: the registration is what it was, if nobody changed it meanwhile. */
@@ -178,7 +178,7 @@ static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t busy = (old & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
-	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_MODIFY;
+	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_REWRITE;
 	int r;
 
 	if (!slot_claim(slot, &word, busy))
@@ -187,6 +187,8 @@ static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	slot_write_token(slot, 1, token[1]);
 	if (!slot_publish(slot, busy, old))
 		return;
+	if (old & WORD_ONESHOT)
+		atom_store(&p->filtered, 1, relaxed);	/* it may have been fetched, and fires again */
 	/* Not a file of the kernel's set any more: there is nothing to put back. */
 	if (error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED)))
 		return;
@@ -219,43 +221,42 @@ static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wis
 	write_tokens(slot, wish);
 	if (!slot_publish(slot, busy, word))
 		return CIO_ENOENT;
-	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_MODIFY, epoch);
+	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_REWRITE, epoch);
 	if (r < 0)
 		put_back(p, number, slot, word, old, token, r);
 	return r;
 }
 
-static int reregister_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode,
-	uint64_t kind)
+static int reregister_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
 	struct wish wish = { .token = { token, token } };
 	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
-	r = wish_state(p, interest, mode, kind, &wish.state);
+	r = wish_state(p, interest, mode, 0, &wish.state);
 	return r < 0 ? r : reregister_wish(p, fd, &wish);
 }
 
 int cio_poll_reregister(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
 {
-	return reregister_one(p, s.fd, token, interest, mode, 0);
+	return reregister_one(p, s.fd, token, interest, mode);
 }
 
 int cio_poll_reregister_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode)
 {
-	return reregister_one(p, f.fd, token, interest, mode, WORD_FILE);
+	return reregister_one(p, f.fd, token, interest, mode);
 }
 
 static int register_pair(struct cio_poll *p, cio_fd fd, uint64_t read_token, uint64_t write_token, unsigned interest,
-	unsigned mode, uint64_t kind)
+	unsigned mode)
 {
 	struct wish wish = { .token = { read_token, write_token } };
 	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
-	r = wish_state(p, interest, mode, kind | WORD_PAIR, &wish.state);
+	r = wish_state(p, interest, mode, WORD_PAIR, &wish.state);
 	if (r < 0)
 		return r;
 	atom_store(&p->filtered, 1, relaxed);
@@ -265,13 +266,13 @@ static int register_pair(struct cio_poll *p, cio_fd fd, uint64_t read_token, uin
 int cio_poll_register_pair(struct cio_poll *p, cio_sockref s, uint64_t read_token, uint64_t write_token,
 	unsigned interest, unsigned mode)
 {
-	return register_pair(p, s.fd, read_token, write_token, interest, mode, 0);
+	return register_pair(p, s.fd, read_token, write_token, interest, mode);
 }
 
 int cio_poll_register_pair_file(struct cio_poll *p, cio_fileref f, uint64_t read_token, uint64_t write_token,
 	unsigned interest, unsigned mode)
 {
-	return register_pair(p, f.fd, read_token, write_token, interest, mode, WORD_FILE);
+	return register_pair(p, f.fd, read_token, write_token, interest, mode);
 }
 
 size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count)
@@ -281,7 +282,7 @@ size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries
 	for (i = 0; i < count; i++) {
 		struct cio_poll_entry *e = &entries[i];
 
-		e->result = register_one(p, e->fd, e->token, e->interest, e->mode, 0);
+		e->result = register_one(p, e->fd, e->token, e->interest, e->mode);
 		good += e->result == 0;
 	}
 	return good;
@@ -294,7 +295,7 @@ size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 	for (i = 0; i < count; i++) {
 		struct cio_poll_entry *e = &entries[i];
 
-		e->result = reregister_one(p, e->fd, e->token, e->interest, e->mode, 0);
+		e->result = reregister_one(p, e->fd, e->token, e->interest, e->mode);
 		good += e->result == 0;
 	}
 	return good;

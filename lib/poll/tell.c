@@ -59,6 +59,7 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 	case TELL_ADD:
 		return add_over(p, number, word);
 	case TELL_MODIFY:
+	case TELL_REWRITE:
 		return modify(p, number, word);
 	case TELL_SAME:
 		return touch(p, number, word);
@@ -83,6 +84,9 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 			p->ops->remove(p->selector, (cio_fd)number);
 		return 0;
 	}
+	/* Perhaps it fired, and is armed again now: the second shot is dropped. */
+	if (word & WORD_ONESHOT)
+		atom_store(&p->filtered, 1, relaxed);
 	if (word & WORD_EXCLUSIVE)
 		return may_add ? add_over(p, number, word) : 0;	/* nothing modifies these */
 	r = modify(p, number, word);
@@ -154,11 +158,9 @@ void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 		failed = (old & (WORD_GENERATION | WORD_PAIR)) | WORD_HELD | WORD_FAILED | code << WORD_ERROR_SHIFT;
 	} while (!atom_cas(&slot->word, &old, failed, seq_cst));
 
-	if (error == CIO_EBADF || error == CIO_ENOENT)
-		cio_tell_suspect(p);
-	else
+	if (error != CIO_EBADF && error != CIO_ENOENT)
 		p->ops->remove(p->selector, (cio_fd)number);
-	atom_store(&p->filtered, 1, relaxed);
+	cio_tell_suspect(p);
 	todo_set(&p->todo, TODO_FAILURES);
 	cio_poll_kick(p);
 }

@@ -97,7 +97,7 @@ static int64_t rest_of(const struct span_of_time *span)
 static int wait_events(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
 {
 	int64_t timeout = span->timeout;
-	bool again;
+	bool again, hurry;
 	int r;
 
 	cio_events_keep_unread(events);
@@ -107,9 +107,8 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 		int error = atom_load(&p->todo, seq_cst) ? do_todo(p, events) : 0;
 
 		cio_waker_gather(p);
-		if (error < 0 || events->count > 0 || p->due)
-			timeout = 0;
-		r = look_by_number(p, events, room_of(p, events), timeout, &again);
+		hurry = error < 0 || events->count > 0 || p->due;
+		r = look_by_number(p, events, room_of(p, events), hurry ? 0 : timeout, &again);
 		if (r > 0)
 			events->count += (size_t)r;
 		if (settle(p, events) > 0)
@@ -118,7 +117,7 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 			return error;
 		if (r < 0 && !(r == CIO_EINTR && span->retry))
 			return r;
-		if (r == 0 && !again && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
+		if (r == 0 && !again && !hurry && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
 			return 0;
 		timeout = rest_of(span);
 	}

@@ -41,6 +41,8 @@ cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, con
 {
 	if (!to || to->len == 0)
 		return cio_sys_send(fd, buf, len, flags);
+	if (!cio_unix_addr_ok(to))
+		return CIO_EINVAL;
 	return CIO_SYSCALL_LEN(sendto, fd, buf, CIO_LENGTH(sendto, cio_unix_length(len)), flags | MSG_NOSIGNAL,
 		&to->u.sa, (socklen_t)to->len);
 }

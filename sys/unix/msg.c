@@ -44,6 +44,8 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
 	if (r < 0)
 		return r;
 	if (msg->addr && msg->addr->len) {
+		if (!cio_unix_addr_ok(msg->addr))
+			return CIO_EINVAL;
 		m.msg_name = &msg->addr->u;
 		m.msg_namelen = (socklen_t)msg->addr->len;
 	}

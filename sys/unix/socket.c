@@ -62,11 +62,15 @@ void cio_sys_close_socket(cio_fd fd)
 
 int cio_sys_bind(cio_fd fd, const struct cio_sockaddr *addr)
 {
+	if (!cio_unix_addr_ok(addr))
+		return CIO_EINVAL;
 	return CIO_SYSCALL(bind, fd, &addr->u.sa, (socklen_t)addr->len);
 }
 
 int cio_sys_connect(cio_fd fd, const struct cio_sockaddr *addr)
 {
+	if (!cio_unix_addr_ok(addr))
+		return CIO_EINVAL;
 	return CIO_SYSCALL(connect, fd, &addr->u.sa, (socklen_t)addr->len);
 }
 

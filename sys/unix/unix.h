@@ -48,13 +48,34 @@ static inline size_t cio_unix_length(size_t len)
 	return len < 0x7ffff000 ? len : 0x7ffff000;
 }
 
+/* May the kernel read this much?  A length made by hand can be beyond the address. */
+static inline bool cio_unix_addr_ok(const struct cio_sockaddr *a)
+{
+	return a->len <= sizeof a->u;
+}
+
+/* Linux counts the zero byte after a path that fills sun_path, which is beyond it: bind(2) and
+ * connect(2) do not take back what getsockname(2) said. */
+#ifdef __linux__
+static inline socklen_t cio_unix_addr_length(const struct cio_sockaddr *a, socklen_t len)
+{
+	return len > sizeof a->u.un && a->u.sa.sa_family == AF_UNIX ? (socklen_t)sizeof a->u.un : len;
+}
+#else
+static inline socklen_t cio_unix_addr_length(const struct cio_sockaddr *a, socklen_t len)
+{
+	(void)a;
+	return len;
+}
+#endif
+
 /* The room that a kernel is given for an address, and what to believe of its answer:
  * a length may be more than was written.  What follows the address is one zero byte,
  * so that a path is terminated. */
 static inline void cio_unix_addr_answer(struct cio_sockaddr *a, socklen_t len)
 {
 	a->truncated = len > sizeof a->u;
-	a->len = a->truncated ? (uint32_t)sizeof a->u : (uint32_t)len;
+	a->len = a->truncated ? (uint32_t)sizeof a->u : (uint32_t)cio_unix_addr_length(a, len);
 	if (a->len < sizeof a->u)
 		a->u.bytes[a->len] = 0;
 }

@@ -153,6 +153,102 @@ START_TEST(a_wake_that_nobody_waits_for_is_no_call)
 }
 END_TEST
 
+/* Neither early nor at all. */
+START_TEST(what_is_gone_before_it_is_handed_out_ends_no_wait)
+{
+	struct cio_waker *w;
+	int64_t before;
+
+	assert_ok(cio_waker_new(it, 1, &w));
+	assert_ok(cio_waker_wake(w));
+	cio_waker_free(w);
+	before = cio_poll_now();
+	ck_assert_int_eq(cio_poll_wait(it, events, 20 * MS), 0);
+	ck_assert_int_ge(cio_poll_now() - before, 20 * MS);
+
+	put(b.ref);
+	assert_ok(cio_poll_register(it, a.ref, 1, CIO_READABLE, CIO_EDGE));
+	ck_assert_int_eq(cio_poll_wait(it, events, 0), 1);
+	assert_ok(cio_poll_deregister(it, a.ref));
+	before = cio_poll_now();
+	ck_assert_int_eq(cio_poll_wait(it, events, 20 * MS), 0);
+	ck_assert_int_ge(cio_poll_now() - before, 20 * MS);
+}
+END_TEST
+
+/* A reader's leftovers are the next buffer's. */
+START_TEST(unread_wakers_of_a_freed_buffer_are_not_lost)
+{
+	struct cio_events *other;
+	struct cio_waker *w, *v;
+
+	assert_ok(cio_events_new(it, 4, &other));
+	assert_ok(cio_waker_new(it, 1, &w));
+	assert_ok(cio_waker_new(it, 2, &v));
+	assert_ok(cio_waker_wake(w));
+	assert_ok(cio_waker_wake(v));
+	ck_assert_int_eq(cio_poll_wait(it, other, 0), 2);
+	cio_waker_free(v);
+	cio_events_free(other);
+	assert_wait(1, CIO_EVENT_WAKER);
+	cio_waker_free(w);
+}
+END_TEST
+
+/* Capacity 1, both sides always ready, level: each has its turn. */
+START_TEST(both_sides_of_a_pair_have_their_turn)
+{
+	unsigned count[3] = { 0 }, i;
+	struct cio_events *one;
+	struct cio_event e;
+
+	assert_ok(cio_events_new(it, 1, &one));
+	put(b.ref);
+	assert_ok(cio_poll_register_pair(it, a.ref, 1, 2, RW, CIO_LEVEL));
+	for (i = 0; i < 10; i++) {
+		ck_assert_int_eq(cio_poll_wait(it, one, 0), 1);
+		ck_assert(cio_events_next(one, &e));
+		ck_assert(!cio_events_next(one, &e));
+		count[e.token]++;
+	}
+	ck_assert_uint_ge(count[1], 3);
+	ck_assert_uint_ge(count[2], 3);
+	cio_events_free(one);
+}
+END_TEST
+
+/* A poll, its buffers and its wakers may be freed in any order. */
+START_TEST(any_order_of_freeing_is_right)
+{
+	struct cio_waker *w, *v;
+	struct cio_events *ev;
+	struct cio_event e;
+	struct cio_poll *p;
+
+	assert_ok(cio_poll_new(NULL, &p));
+	assert_ok(cio_events_new(p, 4, &ev));
+	assert_ok(cio_waker_new(p, 1, &w));
+	assert_ok(cio_waker_new(p, 2, &v));
+	assert_ok(cio_waker_wake(w));
+	assert_ok(cio_waker_wake(v));
+	if (_i & 1)
+		ck_assert_int_eq(cio_poll_wait(p, ev, 0), 2);
+	if (_i & 2)
+		cio_waker_free(w);
+	if (_i & 4)
+		cio_events_free(ev);
+	cio_poll_free(p);
+	assert_error(cio_waker_wake(v), CIO_ESTALE);
+	if (!(_i & 4)) {
+		ck_assert(!cio_events_next(ev, &e));
+		cio_events_free(ev);
+	}
+	if (!(_i & 2))
+		cio_waker_free(w);
+	cio_waker_free(v);
+}
+END_TEST
+
 START_TEST(whole_milliseconds_are_epoll_wait_and_fractions_the_finer_call)
 {
 	assert_calls(cio_poll_wait(it, events, MS), "epoll_wait");
@@ -435,6 +531,10 @@ int main(void)
 	tc = add_poll_case(suite, "changes");
 	tcase_add_test(tc, an_edge_masked_between_two_changes_is_not_lost);
 	tcase_add_test(tc, any_number_of_changes_is_told);
+	tcase_add_test(tc, what_is_gone_before_it_is_handed_out_ends_no_wait);
+	tcase_add_test(tc, unread_wakers_of_a_freed_buffer_are_not_lost);
+	tcase_add_test(tc, both_sides_of_a_pair_have_their_turn);
+	tcase_add_loop_test(tc, any_order_of_freeing_is_right, 0, 8);
 	tcase_add_test(tc, the_wake_descriptor_cannot_be_registered);
 	tcase_add_test(tc, busy_polling_is_what_was_set_or_not_supported);
 	return run_suite(suite);
