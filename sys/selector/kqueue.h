@@ -42,6 +42,9 @@
 # define KQ_LIO 0
 # define KQ_CAN_LIO 0
 #endif
+#ifndef EVFILT_AIO
+# define EVFILT_AIO 0x7f
+#endif
 #ifndef EVFILT_LIO
 # define EVFILT_LIO 0x7e
 #endif
