@@ -70,7 +70,8 @@ else
 	status=1
 fi
 
-for page in "$top"/man/man[0-9]/*.[0-9]; do
+# libcio-poll's are installed with --enable-poll.
+for page in $(grep -L lcio-poll "$top"/man/man[0-9]/*.[0-9]); do
 	[ -f "$page" ] || continue
 	section=${page##*.}
 	for name in $(awk '$1 == ".Sh" { here = $2 == "NAME" } here && $1 == ".Nm" { print $2 }' "$page"); do

@@ -19,7 +19,7 @@ struct cio_events;
 #define CIO_READABLE (1u << 0)
 #define CIO_WRITABLE (1u << 1)
 #define CIO_PRIORITY (1u << 2)
-#define CIO_AIO      (1u << 3)	/* kqueue: the completion of an aio request */
+#define CIO_AIO      (1u << 3)	/* kqueue: the completion of an aio request; files too, cio_platforms(7) */
 #define CIO_LIO      (1u << 4)	/* kqueue: of a list of them */
 
 /* How often it is told: one of the first three, and perhaps flags. */
@@ -105,7 +105,8 @@ int cio_poll_native(struct cio_poll *p, cio_fileref *ret);
 /* How long a wait may sleep because of this poll's own timers: nanoseconds, negative for ever. */
 int64_t cio_poll_next_timeout(struct cio_poll *p);
 
-/* The name of this poll's selector; and of all in this library, the default first, NULL ends. */
+/* The name of this poll's selector; and of all in this library, the best first, NULL ends.  The
+ * default is the first of them that can CIO_CAN_TESTED. */
 const char *cio_poll_selector(const struct cio_poll *p);
 const char *cio_poll_selector_at(size_t index);
 

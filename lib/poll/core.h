@@ -197,8 +197,9 @@ void cio_table_inherit(struct cio_poll *p);
 void cio_table_free(struct cio_poll *p);
 
 /* tell.c.  epoch is the poll's, read before the slot was changed.  TELL_REWRITE is TELL_MODIFY of a
- * slot that was busy, and so may be missing in a set that was made meanwhile. */
-enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_REPLACE, TELL_REMOVE };
+ * slot that was busy, and so may be missing in a set that was made meanwhile.  TELL_SAME asks if the
+ * number is still the file that it was. */
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_SAME, TELL_REPLACE, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);
@@ -211,6 +212,7 @@ void cio_tell_suspect(struct cio_poll *p);
 void cio_events_keep_unread(struct cio_events *events);
 size_t cio_events_sift(struct cio_events *events, size_t from);
 void cio_events_failures(struct cio_events *events);
+size_t cio_events_by_number(struct cio_poll *p, struct cio_sel_event *list, size_t count);
 
 /* waker.c */
 void cio_waker_gather(struct cio_poll *p);

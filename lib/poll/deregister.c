@@ -34,7 +34,7 @@ static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint6
  * spin, and an exclusive one would take events from other polls. */
 static bool may_be_silent(const struct cio_poll *p, uint64_t word)
 {
-	return !p->ops->keeps_closed && (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
+	return !(p->ops->traits & CIO_SEL_KEEPS_CLOSED) && (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
 }
 
 static int deregister(struct cio_poll *p, cio_fd fd, bool closing)

@@ -15,7 +15,7 @@
 #define READ_DONE  (1u << 27)
 #define WRITE_DONE (1u << 28)
 
-#define INTERNAL (CIO_SEL_HANGUP | CIO_SEL_LONE_ERROR | READY_FAILED | READ_DONE | WRITE_DONE)
+#define INTERNAL (CIO_SEL_BY_NUMBER | CIO_SEL_HANGUP | CIO_SEL_LONE_ERROR | READY_FAILED | READ_DONE | WRITE_DONE)
 #define READ_SIDE_BITS \
 	((DIRECTIONS & ~CIO_EVENT_WRITABLE) | CIO_EVENT_ERROR | CIO_EVENT_READ_CLOSED | INTERNAL)
 #define WRITE_SIDE_BITS (CIO_EVENT_WRITABLE | CIO_EVENT_ERROR | CIO_EVENT_WRITE_CLOSED | INTERNAL)
@@ -28,14 +28,16 @@ _Static_assert(CIO_READABLE == CIO_EVENT_READABLE && CIO_WRITABLE == CIO_EVENT_W
 int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret)
 {
 	struct cio_events *events;
+	size_t room;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
 	if (capacity == 0 || capacity > INT_MAX)
 		return CIO_EINVAL;
-	if (capacity > (SIZE_MAX - sizeof *events) / sizeof events->list[0])
+	room = p->ops->room > sizeof events->list[0] ? p->ops->room : sizeof events->list[0];
+	if (capacity > (SIZE_MAX - sizeof *events) / room)
 		return CIO_ENOMEM;
-	events = malloc(sizeof *events + capacity * sizeof events->list[0]);
+	events = malloc(sizeof *events + capacity * room);
 	if (!events)
 		return CIO_ENOMEM;
 	*events = (struct cio_events){ .poll = p, .capacity = capacity };
@@ -153,6 +155,26 @@ void cio_events_keep_unread(struct cio_events *events)
 	events->pos = 0;
 	events->count = kept;
 	events->left = 0;
+}
+
+/* Events of numbers that a program gave get the generation of now, if there is one.  How many are left. */
+size_t cio_events_by_number(struct cio_poll *p, struct cio_sel_event *list, size_t count)
+{
+	size_t i, kept = 0;
+
+	for (i = 0; i < count; i++) {
+		struct cio_sel_event *e = &list[i];
+
+		if (e->ready & CIO_SEL_BY_NUMBER) {
+			struct cio_slot *slot = e->data <= INT32_MAX ? table_find(p, (uint32_t)e->data) : NULL;
+
+			if (!slot)
+				continue;
+			e->data |= atom_load(&slot->word, acquire) & WORD_GENERATION;
+		}
+		list[kept++] = *e;
+	}
+	return kept;
 }
 
 static int add_failure(struct cio_poll *p, uint32_t number, struct cio_slot *slot, void *arg)
@@ -303,7 +325,8 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 		note_stale(p, word, e);
 		return NOTHING;
 	}
-	ret->raw = e->raw;
+	ret->raw = e->raw & CIO_SEL_RAW;
+	ret->error = -(int)(e->raw >> CIO_SEL_ERROR_SHIFT);
 	if ((e->ready & READY_FAILED) && !(word & (WORD_FAILED | WORD_DISARMED))) {
 		cio_tell_failed(p, (uint32_t)e->data, slot, word, CIO_EBADF);
 		return AGAIN;

@@ -6,12 +6,13 @@
 
 #include "core.h"
 
+/* By name, or the first that was ever run. */
 static int find_selector(const char *name, const struct cio_selector_ops **ret)
 {
 	size_t i;
 
 	for (i = 0; cio_selectors[i]; i++) {
-		if (name && strcmp(name, cio_selectors[i]->name) != 0)
+		if (name ? strcmp(name, cio_selectors[i]->name) != 0 : !(cio_selectors[i]->capabilities & CIO_CAN_TESTED))
 			continue;
 		*ret = cio_selectors[i];
 		return 0;

@@ -13,7 +13,7 @@ struct wish {
 };
 
 /* The state of a slot for interest and mode, or an error. */
-static int wish_state(const struct cio_poll *p, unsigned interest, unsigned mode, uint64_t pair, uint64_t *ret)
+static int wish_state(struct cio_poll *p, unsigned interest, unsigned mode, uint64_t pair, uint64_t *ret)
 {
 	unsigned exclusive = mode & (CIO_EXCLUSIVE | CIO_EXCLUSIVE_HINT), how = mode & ~exclusive;
 	uint64_t state = pair | interest | (uint64_t)interest << WORD_KERNEL_SHIFT;
@@ -32,6 +32,9 @@ static int wish_state(const struct cio_poll *p, unsigned interest, unsigned mode
 		state |= WORD_EDGE;
 	if (how == CIO_ONESHOT)
 		state |= WORD_ONESHOT;
+	/* The event of the direction that comes second is dropped. */
+	if (how == CIO_ONESHOT && (p->ops->traits & CIO_SEL_TWO_EVENTS))
+		atom_store(&p->filtered, 1, relaxed);
 	if (exclusive && (p->ops->capabilities & CIO_CAN_EXCLUSIVE))
 		state |= WORD_EXCLUSIVE;
 	*ret = state | WORD_HELD;
@@ -44,8 +47,21 @@ static void write_tokens(struct cio_slot *slot, const struct wish *wish)
 	slot_write_token(slot, 1, wish->token[1]);
 }
 
-/* The number is held, but a descriptor may have been closed and the number given to another
- * file.  The kernel knows: it has this file already, or it takes it. */
+/* A number that is held may have been closed and given to another file.  The kernel knows: it
+ * has this file already, or it takes it. */
+static int ask_kernel(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, uint64_t generation,
+	uint32_t epoch)
+{
+	int r;
+
+	if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
+		return p->ops->add(p->selector, (cio_fd)number, generation | number, 0, 0);
+	r = cio_tell(p, number, slot, old, TELL_SAME, epoch);
+	if (r == 0)
+		return CIO_EEXIST;
+	return r == CIO_ENOENT ? 0 : r;
+}
+
 static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old,
 	const struct wish *wish)
 {
@@ -56,12 +72,13 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 
 	if (old & WORD_BUSY)
 		return CIO_EEXIST;
-	r = p->ops->add(p->selector, (cio_fd)number, generation | number, 0, 0);
+	r = ask_kernel(p, number, slot, old, generation, epoch);
 	if (r < 0)
 		return r;
 	cio_tell_suspect(p);
 	if (!slot_claim(slot, &old, busy)) {
-		p->ops->remove(p->selector, (cio_fd)number);
+		if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
+			p->ops->remove(p->selector, (cio_fd)number);
 		return CHANGED;
 	}
 	write_tokens(slot, wish);
@@ -98,9 +115,10 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 }
 
 /* A part of the table is made only for a descriptor that the kernel would take. */
-static int make_room(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
+static int make_room(struct cio_poll *p, uint32_t number, const struct wish *wish, struct cio_slot **ret)
 {
-	int r = p->ops->add(p->selector, (cio_fd)number, number, 0, 0);
+	unsigned interest = (unsigned)wish->state & (CIO_AIO | CIO_LIO);	/* these are for files, too */
+	int r = p->ops->add(p->selector, (cio_fd)number, number, interest, 0);
 
 	if (r < 0)
 		return r;
@@ -118,7 +136,7 @@ static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 		return CIO_EBADF;
 	slot = table_find(p, number);
 	if (!slot) {
-		r = make_room(p, number, &slot);
+		r = make_room(p, number, wish, &slot);
 		if (r < 0)
 			return r;
 	}

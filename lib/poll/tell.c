@@ -32,6 +32,12 @@ static int rearm(struct cio_poll *p, uint32_t number, uint64_t word)
 	return p->ops->rearm(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word));
 }
 
+/* Changes nothing but what was reported: is the number still the file that it was? */
+static int touch(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	return modify(p, number, word & WORD_DISARMED ? word_told(word, 0) : word);
+}
+
 static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
 {
 	int r = p->ops->remove(p->selector, (cio_fd)number);
@@ -59,6 +65,8 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 		return modify(p, number, word);
 	case TELL_REARM:
 		return rearm(p, number, word);
+	case TELL_SAME:
+		return touch(p, number, word);
 	case TELL_REPLACE:
 		return replace(p, number, word);
 	case TELL_REMOVE:
@@ -104,7 +112,7 @@ static int tell_new_set(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch, int r)
 {
-	bool may_add = how != TELL_MODIFY && how != TELL_REARM;
+	bool may_add = how != TELL_MODIFY && how != TELL_REARM && how != TELL_SAME;
 	uint64_t now = word;
 
 	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
@@ -135,6 +143,8 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 /* The kernel may keep what it cannot be told to remove, and report it for ever. */
 void cio_tell_suspect(struct cio_poll *p)
 {
+	if (p->ops->traits & CIO_SEL_CLOSE_REMOVES)
+		return;
 	atom_store(&p->filtered, 1, relaxed);
 	atom_store(&p->suspect, 1, seq_cst);
 }

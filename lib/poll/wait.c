@@ -45,6 +45,18 @@ static int look(struct cio_poll *p, struct cio_events *events, size_t room, int6
 	return r;
 }
 
+/* The same, with numbers that a program gave made events, or dropped. */
+static int look_by_number(struct cio_poll *p, struct cio_events *events, size_t room, int64_t timeout, bool *ret_again)
+{
+	int r = look(p, events, room, timeout, ret_again);
+
+	if (r <= 0 || !(p->ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO)))
+		return r;
+	r = (int)cio_events_by_number(p, events->list + events->count, (size_t)r);
+	*ret_again |= r == 0;
+	return r;
+}
+
 /* How many descriptors' events to ask for, beside those that were kept.  Wakers have what is left; if
  * it was not enough for them, they come first the next time. */
 static size_t room_of(const struct cio_poll *p, const struct cio_events *events)
@@ -96,7 +108,7 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 
 		cio_waker_gather(p);
 		hurry = error < 0 || events->count > 0 || p->due;
-		r = look(p, events, room_of(p, events), hurry ? 0 : timeout, &again);
+		r = look_by_number(p, events, room_of(p, events), hurry ? 0 : timeout, &again);
 		if (r > 0)
 			events->count += (size_t)r;
 		if (settle(p, events) > 0)

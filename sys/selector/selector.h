@@ -28,13 +28,19 @@
 
 /* An event: the data that the registration was made with, the selector's own flags, and
  * CIO_EVENT_* bits for all that was found, wanted or not.  Error and hang-up come with
- * both directions.  The bits below tell lib/poll how the others came about. */
+ * both directions, or in an event of each.  The bits below tell lib/poll how the others
+ * came about. */
 struct cio_sel_event {
 	uint64_t data;
 	uint32_t raw;
 	uint32_t ready;
 };
 
+/* Of raw: the flags, and above them the errno of an error, if it is known. */
+#define CIO_SEL_RAW         0xffffu
+#define CIO_SEL_ERROR_SHIFT 16
+
+#define CIO_SEL_BY_NUMBER  (1u << 26)	/* data is a descriptor's number that a program gave: it may be anything */
 #define CIO_SEL_FAILED     (1u << 29)	/* alone: the descriptor is closed, and the selector has dropped it */
 #define CIO_SEL_HANGUP     (1u << 30)	/* both directions are over, whatever was wanted */
 #define CIO_SEL_LONE_ERROR (1u << 31)	/* an error without hang-up or input: of a pipe, that its reader left */
@@ -47,6 +53,13 @@ struct cio_sel_event {
 #define CIO_SEL_ONESHOT   (1u << 1)
 #define CIO_SEL_EXCLUSIVE (1u << 2)	/* add only */
 
+/* How selectors differ. */
+#define CIO_SEL_ADD_REPLACES  (1u << 0)	/* add takes the place of a registration, and never answers CIO_EEXIST */
+#define CIO_SEL_CLOSE_REMOVES (1u << 1)	/* closing a number removes it, whoever has the file: no set is made anew
+					 * but in a child */
+#define CIO_SEL_TWO_EVENTS    (1u << 2)	/* each direction of a registration may come as an event of its own */
+#define CIO_SEL_KEEPS_CLOSED  (1u << 3)	/* a closed descriptor stays in the set until it is removed */
+
 struct cio_selector_ops {
 	const char *name;
 
@@ -54,11 +67,14 @@ struct cio_selector_ops {
 	unsigned capabilities;
 	unsigned interests;
 
-	/* A closed descriptor stays in the set until it is removed. */
-	bool keeps_closed;
+	/* CIO_SEL_* bits of how it differs. */
+	unsigned traits;
 
 	/* Bytes of state, which lib/poll provides: zeroed before make, every function's first argument. */
 	size_t size;
+
+	/* Bytes that wait may write over for each event it is asked for, if more than an event's. */
+	size_t room;
 
 	/* Makes an empty set and what kick needs.  On failure nothing is left behind. */
 	int (*make)(void *state);
@@ -70,7 +86,7 @@ struct cio_selector_ops {
 	void (*end)(void *state);
 
 	/* Registers fd.  With no interest, error and hang-up are reported once at most.
-	 * CIO_EEXIST: this open file is registered under this number. */
+	 * CIO_EEXIST: this open file is registered under this number.  CIO_EPERM: a file or a directory. */
 	int (*add)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
 
 	/* Replaces data, interest and mode; what is ready then is reported again, and a
@@ -111,10 +127,11 @@ struct cio_selector_ops {
 /* lib/poll calls wait again for the rest of a timeout longer than this: ten days. */
 #define CIO_SEL_LONGEST INT64_C(864000000000000)
 
-/* The selectors of this system, the default first, NULL ends. */
+/* The selectors of this system, the best first, NULL ends.  The default is the first that is tested. */
 extern const struct cio_selector_ops *const cio_selectors[];
 extern const struct cio_selector_ops cio_selector_epoll;
 extern const struct cio_selector_ops cio_selector_poll;
+extern const struct cio_selector_ops cio_selector_kqueue;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../sys/selector/selector.h"
+#include "fake_kqueue.h"
+
+enum { NOTES = 64, EVENTS = 64 };
+
+static struct note {
+	int set;
+	bool disabled;
+	struct kevent k;
+} notes[NOTES];
+static unsigned note_count;
+
+static struct kevent queue[EVENTS];
+static unsigned queued;
+
+static char log_text[1024], shown[1024];
+static unsigned calls;
+static struct {
+	int error;
+	bool kept;
+} refused[256];
+static bool interrupt_next;
+static int64_t last_timeout;
+static size_t last_room;
+
+/* All that the selector finds when it is asked for one by name. */
+const struct cio_selector_ops *const cio_selectors[] = {
+	&cio_selector_kqueue,
+	NULL,
+};
+
+void fake_reset(void)
+{
+	note_count = queued = calls = 0;
+	log_text[0] = '\0';
+	memset(refused, 0, sizeof refused);
+	interrupt_next = false;
+}
+
+const char *fake_changes(void)
+{
+	strcpy(shown, log_text);
+	log_text[0] = '\0';
+	return shown;
+}
+
+unsigned fake_calls(void)
+{
+	unsigned n = calls;
+
+	calls = 0;
+	return n;
+}
+
+static void say(const char *text)
+{
+	if (strlen(log_text) + strlen(text) < sizeof log_text)
+		strcat(log_text, text);
+}
+
+void fake_refuse(fake_filter filter, int error, bool kept)
+{
+	refused[(unsigned char)filter].error = error;
+	refused[(unsigned char)filter].kept = kept;
+}
+
+void fake_interrupt(void)
+{
+	interrupt_next = true;
+}
+
+static struct note *find(int set, uintptr_t ident, fake_filter filter)
+{
+	unsigned i;
+
+	for (i = 0; i < note_count; i++)
+		if (notes[i].k.ident == ident && notes[i].k.filter == filter && (set < 0 || notes[i].set == set))
+			return &notes[i];
+	return NULL;
+}
+
+static void forget(struct note *note)
+{
+	*note = notes[--note_count];
+}
+
+void fake_closed(int fd)
+{
+	unsigned i = 0;
+
+	while (i < note_count)
+		if (notes[i].k.filter != EVFILT_USER && notes[i].k.ident == (uintptr_t)fd)
+			forget(&notes[i]);
+		else
+			i++;
+}
+
+bool fake_has(int fd, fake_filter filter, unsigned *ret_flags, uintptr_t *ret_udata)
+{
+	struct note *note = find(-1, (uintptr_t)fd, filter);
+
+	if (!note)
+		return false;
+	*ret_flags = note->k.flags | (note->disabled ? EV_DISABLE : 0u);
+	memcpy(ret_udata, &note->k.udata, sizeof *ret_udata);
+	return true;
+}
+
+void fake_raw_event(const struct kevent *k)
+{
+	queue[queued++] = *k;
+}
+
+void fake_event(int fd, fake_filter filter, unsigned flags, unsigned fflags, int data)
+{
+	struct note *note = find(-1, (uintptr_t)fd, filter);
+	struct kevent k;
+
+	if (!note || note->disabled)
+		return;
+	k = note->k;
+	k.flags = (unsigned short)(k.flags | flags);
+	k.fflags = fflags;
+	k.data = data;
+	note->disabled = (note->k.flags & EV_DISPATCH) != 0;
+	fake_raw_event(&k);
+}
+
+int64_t fake_timeout(void)
+{
+	return last_timeout;
+}
+
+size_t fake_room(void)
+{
+	return last_room;
+}
+
+static void log_change(const struct kevent *k)
+{
+	const char *letter = k->filter == EVFILT_READ ? "r" : k->filter == EVFILT_WRITE ? "w"
+		: k->filter == EVFILT_EXCEPT ? "x" : "u";
+
+	say(letter);
+	if (k->flags & EV_DELETE)
+		say("-");
+	if (k->flags & EV_ADD)
+		say("+");
+	if (k->flags & EV_CLEAR)
+		say("c");
+	if (k->flags & EV_DISPATCH)
+		say("d");
+	if (k->flags & EV_DISABLE)
+		say("0");
+	if ((k->flags & EV_ENABLE) && !(k->flags & EV_ADD))
+		say("e");
+	if (k->filter == EVFILT_USER && (k->fflags & NOTE_TRIGGER))
+		say("!");
+}
+
+/* A filter that is there keeps its flags. */
+static int change(int set, const struct kevent *k)
+{
+	struct note *note = find(set, k->ident, k->filter);
+	int error = refused[(unsigned char)k->filter].error;
+	bool adds = !note && (k->flags & EV_ADD);
+
+	if (k->filter != EVFILT_USER && fcntl((int)k->ident, F_GETFD) < 0)
+		return EBADF;
+	if (!note && !adds)
+		return ENOENT;
+	if (k->flags & EV_DELETE) {
+		forget(note);
+		return 0;
+	}
+	if (adds && error && !refused[(unsigned char)k->filter].kept)
+		return error;
+	if (adds) {
+		note = &notes[note_count++];
+		*note = (struct note){ .set = set, .k = *k };
+		note->k.flags &= EV_CLEAR | EV_DISPATCH;
+	}
+	note->k.udata = k->udata;
+	if (k->flags & EV_ENABLE)
+		note->disabled = false;
+	if (k->flags & EV_DISABLE)
+		note->disabled = true;
+	if (k->filter == EVFILT_USER && (k->fflags & NOTE_TRIGGER) && queued < EVENTS)
+		fake_raw_event(&note->k);
+	return adds ? error : 0;
+}
+
+/* As the kernels: a receipt for each change, or the first error if there is no room. */
+static int changes(int set, const struct kevent *list, size_t count, struct kevent *events, size_t room)
+{
+	int n = 0, error;
+	size_t i;
+
+	say("[");
+	for (i = 0; i < count; i++) {
+		struct kevent k = list[i];
+
+		if (i > 0)
+			say(" ");
+		log_change(&k);
+		error = change(set, &k);
+		if (error == 0 && !(k.flags & EV_RECEIPT))
+			continue;
+		if ((size_t)n == room) {
+			errno = error;
+			return -1;
+		}
+		k.flags = EV_ERROR;
+		k.data = error;
+		events[n++] = k;
+	}
+	say("]");
+	return n;
+}
+
+int kqueue(void)
+{
+	return open("/dev/null", O_RDWR);
+}
+
+static int do_kevent(int set, const struct kevent *list, size_t count, struct kevent *events, size_t room,
+	const struct timespec *timeout)
+{
+	size_t n;
+
+	calls++;
+	if (count > 0) {
+		int r = changes(set, list, count, events, room);
+
+		if (!interrupt_next)
+			return r;
+		interrupt_next = false;
+		errno = EINTR;
+		return -1;
+	}
+	last_timeout = timeout ? (int64_t)timeout->tv_sec * 1000000000 + timeout->tv_nsec : -1;
+	last_room = room;
+	n = queued < room ? queued : room;
+	memcpy(events, queue, n * sizeof *events);
+	memmove(queue, queue + n, (queued - n) * sizeof *queue);
+	queued -= (unsigned)n;
+	return (int)n;
+}
+
+#ifdef __NetBSD__
+int kevent(int set, const struct kevent *list, size_t count, struct kevent *events, size_t room,
+	const struct timespec *timeout)
+{
+	return do_kevent(set, list, count, events, room, timeout);
+}
+#else
+int kevent(int set, const struct kevent *list, int count, struct kevent *events, int room,
+	const struct timespec *timeout)
+{
+	return do_kevent(set, list, (size_t)count, events, (size_t)room, timeout);
+}
+#endif
