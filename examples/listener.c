@@ -5,7 +5,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <cio/cio.h>
 
@@ -22,17 +21,15 @@ static int fail(const char *what, int error)
 static int configure(cio_sockref s, uint16_t port)
 {
 	struct cio_sockaddr addr;
-	int r, on = 1, off = 0;
+	int r;
 
-	memset(&addr, 0, sizeof addr);
-	addr.u.in6.sin6_family = AF_INET6;
-	addr.u.in6.sin6_port = htons(port);
-	addr.len = sizeof addr.u.in6;
-
-	r = cio_setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+	r = cio_sockaddr_init_any(AF_INET6, port, &addr);
+	if (r < 0)
+		return fail("address", r);
+	r = cio_set_so_reuseaddr(s, true);
 	if (r < 0)
 		return fail("SO_REUSEADDR", r);
-	r = cio_setsockopt(s, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
+	r = cio_set_ipv6_v6only(s, false);
 	if (r < 0)
 		return fail("IPV6_V6ONLY", r);
 	r = cio_bind(s, &addr);
@@ -44,21 +41,30 @@ static int configure(cio_sockref s, uint16_t port)
 
 static int show(cio_sockref s)
 {
+	char text[CIO_SOCKADDR_TEXT_MAX];
 	struct cio_sockaddr addr;
-	bool nonblocking, cloexec;
+	cio_ssize n;
+	bool nonblocking, v6only;
+	size_t rcvbuf;
 	int r;
 
 	r = cio_local_addr(s, &addr);
 	if (r < 0)
 		return fail("local address", r);
+	n = cio_sockaddr_print(&addr, text, sizeof text);
+	if (n < 0)
+		return fail("print", (int)n);
+	printf("%s\n", text);
+
 	r = cio_get_nonblocking(s, &nonblocking);
+	if (r == 0)
+		r = cio_get_ipv6_v6only(s, &v6only);
+	if (r == 0)
+		r = cio_get_so_rcvbuf(s, &rcvbuf);
 	if (r < 0)
-		return fail("mode", r);
-	r = cio_get_cloexec(s, &cloexec);
-	if (r < 0)
-		return fail("mode", r);
-	printf("%s port %d, %s, %s\n", cio_domain_name(addr.u.sa.sa_family), ntohs(addr.u.in6.sin6_port),
-		nonblocking ? "non-blocking" : "blocking", cloexec ? "closed by exec" : "inherited by exec");
+		return fail("options", r);
+	printf("%s, %s, receives into %zu bytes\n", nonblocking ? "non-blocking" : "blocking",
+		v6only ? "IPv6 only" : "IPv6 and IPv4", rcvbuf);
 	return 0;
 }
 

@@ -38,26 +38,18 @@ static int make_peer(cio_socket *ret, struct cio_sockaddr *ret_at)
 	return fail("bind", r);
 }
 
-static int talk(cio_sockref a, cio_sockref b)
+static int talk(cio_sockref from, cio_sockref to)
 {
 	static const char word[] = "hello";
 	char buf[64];
-	cio_fileref in, out;
 	cio_ssize n;
-	int r;
 
-	/* A connected socket can be written and read as any descriptor. */
-	r = cio_fileref_of(a, &out);
-	if (r == 0)
-		r = cio_fileref_of(b, &in);
-	if (r < 0)
-		return fail("descriptor", r);
-	n = cio_write(out, word, strlen(word), 0);
+	n = cio_send(from, word, strlen(word), 0);
 	if (n < 0)
-		return fail("write", (int)n);
-	n = cio_read(in, buf, sizeof buf);
+		return fail("send", (int)n);
+	n = cio_recv(to, buf, sizeof buf, 0);
 	if (n < 0)
-		return fail("read", (int)n);
+		return fail("receive", (int)n);
 	printf("%.*s\n", (int)n, buf);
 	return 0;
 }

@@ -54,6 +54,8 @@ int cio_connect_timeout(cio_sockref s, const struct cio_sockaddr *addr, int64_t 
 	bool was_nonblocking;
 	int r, restored;
 
+	if (!addr)
+		return CIO_EFAULT;
 	r = cio_sys_swap_nonblocking(s.fd, true, &was_nonblocking);
 	if (r < 0)
 		return r;

@@ -7,7 +7,7 @@
 
 const char *cio_strerror(int error, char *buf, size_t size)
 {
-	if (size > 0)
+	if (buf && size > 0)
 		cio_sys_strerror(error, buf, size);
 	return buf;
 }

@@ -92,24 +92,26 @@ static size_t clamp(size_t count)
 
 cio_ssize cio_read(cio_fileref f, void *buf, size_t len)
 {
-	return cio_sys_read(f.fd, buf, len);
+	return memory_ok(buf, len) ? cio_sys_read(f.fd, buf, len) : CIO_EFAULT;
 }
 
 cio_ssize cio_readv(cio_fileref f, const struct cio_buf *bufs, size_t count)
 {
-	return cio_sys_readv(f.fd, bufs, clamp(count));
+	count = clamp(count);
+	return buffers_ok(bufs, count) ? cio_sys_readv(f.fd, bufs, count) : CIO_EFAULT;
 }
 
 cio_ssize cio_write(cio_fileref f, const void *buf, size_t len, unsigned flags)
 {
 	if (flags & ~CIO_KEEP_SIGPIPE)
 		return CIO_EINVAL;
-	return cio_sys_write(f.fd, buf, len, flags);
+	return memory_ok(buf, len) ? cio_sys_write(f.fd, buf, len, flags) : CIO_EFAULT;
 }
 
 cio_ssize cio_writev(cio_fileref f, const struct cio_buf *bufs, size_t count, unsigned flags)
 {
 	if (flags & ~CIO_KEEP_SIGPIPE)
 		return CIO_EINVAL;
-	return cio_sys_writev(f.fd, bufs, clamp(count), flags);
+	count = clamp(count);
+	return buffers_ok(bufs, count) ? cio_sys_writev(f.fd, bufs, count, flags) : CIO_EFAULT;
 }

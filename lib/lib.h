@@ -7,6 +7,26 @@
 
 #include "../sys/sys.h"
 
+/* Memory from a caller: NULL is no more than 0 bytes.  Kernels may look at it too late, when a
+ * datagram or a pending error is gone already, or take it for a value of 0. */
+static inline bool memory_ok(const void *memory, size_t len)
+{
+	return memory || len == 0;
+}
+
+/* As many of them as the kernel will see. */
+static inline bool buffers_ok(const struct cio_buf *bufs, size_t count)
+{
+	size_t i;
+
+	if (!bufs)
+		return count == 0;
+	for (i = 0; i < count; i++)
+		if (!memory_ok(bufs[i].data, bufs[i].len))
+			return false;
+	return true;
+}
+
 #if defined(__GNUC__)
 # undef errno
 # pragma GCC poison errno

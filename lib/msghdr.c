@@ -22,24 +22,37 @@ static int may_cut(cio_sockref s)
 	return type == SOCK_STREAM ? 0 : CIO_EMSGSIZE;
 }
 
+static size_t clamp(size_t count)
+{
+	return count < CIO_SYS_IOV_MAX ? count : CIO_SYS_IOV_MAX;
+}
+
 cio_ssize cio_sendmsg(cio_sockref s, const struct cio_msghdr *msg, int flags)
 {
+	size_t count = msg ? clamp(msg->nbufs) : 0;
 	int r;
 
-	if (msg->nbufs <= CIO_SYS_IOV_MAX)
-		return cio_sys_sendmsg(s.fd, msg, msg->nbufs, flags);
-	r = may_cut(s);
-	return r < 0 ? r : cio_sys_sendmsg(s.fd, msg, CIO_SYS_IOV_MAX, flags);
+	if (!msg || !buffers_ok(msg->bufs, count))
+		return CIO_EFAULT;
+	r = count < msg->nbufs ? may_cut(s) : 0;
+	return r < 0 ? r : cio_sys_sendmsg(s.fd, msg, count, flags);
+}
+
+/* As cio_recv(): what MSG_TRUNC discards needs no memory. */
+static bool room_ok(const struct cio_buf *bufs, size_t count, int flags)
+{
+	return buffers_ok(bufs, count) || (bufs && (flags & MSG_TRUNC));
 }
 
 cio_ssize cio_recvmsg(cio_sockref s, struct cio_msghdr *msg, int flags)
 {
+	size_t count = msg ? clamp(msg->nbufs) : 0;
 	int r;
 
-	if (msg->nbufs <= CIO_SYS_IOV_MAX)
-		return cio_sys_recvmsg(s.fd, msg, msg->nbufs, flags);
-	r = may_cut(s);
-	return r < 0 ? r : cio_sys_recvmsg(s.fd, msg, CIO_SYS_IOV_MAX, flags);
+	if (!msg || !room_ok(msg->bufs, count, flags))
+		return CIO_EFAULT;
+	r = count < msg->nbufs ? may_cut(s) : 0;
+	return r < 0 ? r : cio_sys_recvmsg(s.fd, msg, count, flags);
 }
 
 bool cio_msg_truncated(int flags)

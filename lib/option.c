@@ -33,6 +33,8 @@ const struct cio_option *cio_option_find(const char *name)
 {
 	const struct cio_option *o;
 
+	if (!name)
+		return NULL;
 	for (o = cio_option_next(NULL); o; o = cio_option_next(o))
 		if (cio_text_is(name, o->name) || cio_text_is(name, o->constant))
 			return o;

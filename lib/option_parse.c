@@ -332,7 +332,8 @@ static int parse_hex(const struct cio_option *option, const char *text, struct o
 }
 
 /* AF_INET, or its number: whatever name_of has a name for can be written by it. */
-static int parse_constant(const struct cio_option *option, const char *text, const char *(*name_of)(int), int64_t *ret)
+static int parse_constant(const struct cio_option *option, const char *text, const char *(*name_of)(int),
+	int64_t *ret)
 {
 	int i;
 

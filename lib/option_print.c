@@ -105,7 +105,8 @@ static bool is_absent(const struct cio_option *option, int64_t number)
 	return (option->unit == CIO_UNIT_INDEX && number == 0) || (option->unit == CIO_UNIT_CPU && number < 0);
 }
 
-cio_ssize cio_option_print(const struct cio_option *option, const struct option_value *value, char *buf, size_t size)
+cio_ssize cio_option_print(const struct cio_option *option, const struct option_value *value, char *buf,
+	size_t size)
 {
 	int64_t number = value->number;
 

@@ -19,7 +19,7 @@ static int allowed(const struct cio_option *option, unsigned flag)
 
 static int parse(const struct cio_option *option, const char *text, struct option_value *ret)
 {
-	int r = allowed(option, CIO_OPTION_SETTABLE);
+	int r = option && text ? allowed(option, CIO_OPTION_SETTABLE) : CIO_EFAULT;
 
 	return r ? r : cio_option_parse(option, text, ret);
 }
@@ -27,7 +27,7 @@ static int parse(const struct cio_option *option, const char *text, struct optio
 cio_ssize cio_option_get_text(cio_sockref s, const struct cio_option *option, char *buf, size_t size)
 {
 	struct option_value value;
-	int r = allowed(option, CIO_OPTION_READABLE);
+	int r = option && memory_ok(buf, size) ? allowed(option, CIO_OPTION_READABLE) : CIO_EFAULT;
 
 	if (r == 0)
 		r = cio_option_read(s, option, &value);

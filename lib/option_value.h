@@ -12,7 +12,7 @@
 
 /* The option's kind says which member it is. */
 struct option_value {
-	int64_t number;		/* switches 0 and 1; durations in nanoseconds, negative is off or endless; errors negative */
+	int64_t number;		/* switches 0, 1; durations in nanoseconds, negative: off, endless; errors negative */
 	uint64_t wide;		/* CIO_KIND_U64 */
 	size_t len;
 	char bytes[VALUE_BYTES];	/* names, terminated; IPv4 addresses in network order; bytes */
@@ -36,7 +36,8 @@ int64_t cio_option_tick(const struct cio_option *option);
 int cio_option_parse(const struct cio_option *option, const char *text, struct option_value *ret);
 
 /* The text's length, or CIO_ENOSPC and buf is as it was. */
-cio_ssize cio_option_print(const struct cio_option *option, const struct option_value *value, char *buf, size_t size);
+cio_ssize cio_option_print(const struct cio_option *option, const struct option_value *value, char *buf,
+	size_t size);
 
 /* One system call each. */
 int cio_option_read(cio_sockref s, const struct cio_option *option, struct option_value *ret);

@@ -22,10 +22,16 @@ void cio_sockaddr_init_none(struct cio_sockaddr *ret)
 	memset(ret, 0, sizeof *ret);
 }
 
+/* They cannot fail: without an IP address they make no address. */
 void cio_sockaddr_init_ipv4(const struct in_addr *addr, uint16_t port, struct cio_sockaddr *ret)
 {
-	struct in_addr ip = *addr;
+	struct in_addr ip;
 
+	if (!addr) {
+		cio_sockaddr_init_none(ret);
+		return;
+	}
+	ip = *addr;
 	cio_sys_addr_begin(AF_INET, sizeof ret->u.in, ret);
 	ret->u.in.sin_addr = ip;
 	ret->u.in.sin_port = htons(port);
@@ -34,8 +40,13 @@ void cio_sockaddr_init_ipv4(const struct in_addr *addr, uint16_t port, struct ci
 void cio_sockaddr_init_ipv6(const struct in6_addr *addr, uint16_t port, uint32_t flowinfo, uint32_t scope_id,
 	struct cio_sockaddr *ret)
 {
-	struct in6_addr ip = *addr;
+	struct in6_addr ip;
 
+	if (!addr) {
+		cio_sockaddr_init_none(ret);
+		return;
+	}
+	ip = *addr;
 	cio_sys_addr_begin(AF_INET6, sizeof ret->u.in6, ret);
 	ret->u.in6.sin6_addr = ip;
 	ret->u.in6.sin6_port = htons(port);
@@ -76,11 +87,14 @@ int cio_sockaddr_init_loopback(int family, uint16_t port, struct cio_sockaddr *r
 
 int cio_sockaddr_init_unix(const char *path, struct cio_sockaddr *ret)
 {
-	size_t n = strlen(path);
 	struct cio_sockaddr a;
+	size_t n;
 
+	if (!path)
+		return CIO_EFAULT;
 	if (cio_sys_unix_path_max() == 0)
 		return CIO_ENOTSUP;
+	n = strlen(path);
 	if (n == 0)
 		return CIO_EINVAL;
 	if (n > cio_sys_unix_path_max())
@@ -95,6 +109,8 @@ int cio_sockaddr_init_abstract(const void *name, size_t len, struct cio_sockaddr
 {
 	struct cio_sockaddr a;
 
+	if (!memory_ok(name, len))
+		return CIO_EFAULT;
 	if (!cio_sys_unix_abstract())
 		return CIO_ENOTSUP;
 	if (len >= sizeof a.u.un.sun_path)
@@ -126,8 +142,10 @@ int cio_sockaddr_init_packet(uint16_t protocol, uint32_t ifindex, const void *hw
 {
 	struct cio_sys_packet p = { .ifindex = ifindex, .protocol = protocol };
 
+	if (!memory_ok(hwaddr, hwaddr_len))
+		return CIO_EFAULT;
 	/* An interface index is an int to the kernel. */
-	if (hwaddr_len > 8 || (!hwaddr && hwaddr_len) || ifindex > INT32_MAX)
+	if (hwaddr_len > 8 || ifindex > INT32_MAX)
 		return CIO_EINVAL;
 	p.hwaddr = hwaddr;
 	p.hwaddr_len = hwaddr_len;
@@ -171,6 +189,8 @@ int cio_sockaddr_init_native(const struct sockaddr *sa, size_t len, struct cio_s
 {
 	struct cio_sockaddr a;
 
+	if (!memory_ok(sa, len))
+		return CIO_EFAULT;
 	if (len == 0) {
 		cio_sockaddr_init_none(ret);
 		return 0;
@@ -185,9 +205,10 @@ int cio_sockaddr_init_native(const struct sockaddr *sa, size_t len, struct cio_s
 	return 0;
 }
 
+/* NULL is no address either, to everything that only looks. */
 bool cio_sockaddr_is_none(const struct cio_sockaddr *a)
 {
-	return a->len < ADDR_HEAD;
+	return !a || a->len < ADDR_HEAD;
 }
 
 int cio_sockaddr_family(const struct cio_sockaddr *a)
@@ -197,7 +218,7 @@ int cio_sockaddr_family(const struct cio_sockaddr *a)
 
 static bool covers(const struct cio_sockaddr *a, int family, size_t len)
 {
-	return a->len >= len && cio_sockaddr_family(a) == family;
+	return cio_sockaddr_family(a) == family && a->len >= len;
 }
 
 const struct sockaddr_in *cio_sockaddr_in(const struct cio_sockaddr *a)
@@ -219,21 +240,21 @@ const struct sockaddr_vm *cio_sockaddr_vm(const struct cio_sockaddr *a)
 {
 	struct cio_sys_vsock v;
 
-	return cio_sys_vsock_read(a, &v) == 0 ? (const void *)&a->u : NULL;
+	return a && cio_sys_vsock_read(a, &v) == 0 ? (const void *)&a->u : NULL;
 }
 
 const struct sockaddr_ll *cio_sockaddr_ll(const struct cio_sockaddr *a)
 {
 	struct cio_sys_packet p;
 
-	return cio_sys_packet_read(a, &p) == 0 ? (const void *)&a->u : NULL;
+	return a && cio_sys_packet_read(a, &p) == 0 ? (const void *)&a->u : NULL;
 }
 
 const struct sockaddr_nl *cio_sockaddr_nl(const struct cio_sockaddr *a)
 {
 	struct cio_sys_netlink n;
 
-	return cio_sys_netlink_read(a, &n) == 0 ? (const void *)&a->u : NULL;
+	return a && cio_sys_netlink_read(a, &n) == 0 ? (const void *)&a->u : NULL;
 }
 
 int cio_sockaddr_port(const struct cio_sockaddr *a)
@@ -247,6 +268,8 @@ int cio_sockaddr_port(const struct cio_sockaddr *a)
 
 int cio_sockaddr_set_port(struct cio_sockaddr *a, uint16_t port)
 {
+	if (!a)
+		return CIO_EFAULT;
 	if (cio_sockaddr_in(a))
 		a->u.in.sin_port = htons(port);
 	else if (cio_sockaddr_in6(a))
@@ -279,6 +302,8 @@ int cio_sockaddr_set_ip(struct cio_sockaddr *a, const void *ip, size_t len)
 {
 	size_t have;
 
+	if (!a || !memory_ok(ip, len))
+		return CIO_EFAULT;
 	if (!cio_sockaddr_ip(a, &have))
 		return CIO_EAFNOSUPPORT;
 	if (len != have)
@@ -292,6 +317,8 @@ int cio_sockaddr_set_ip(struct cio_sockaddr *a, const void *ip, size_t len)
 
 int cio_sockaddr_set_flowinfo(struct cio_sockaddr *a, uint32_t flowinfo)
 {
+	if (!a)
+		return CIO_EFAULT;
 	if (!cio_sockaddr_in6(a))
 		return CIO_EAFNOSUPPORT;
 	a->u.in6.sin6_flowinfo = htonl(flowinfo);
@@ -300,6 +327,8 @@ int cio_sockaddr_set_flowinfo(struct cio_sockaddr *a, uint32_t flowinfo)
 
 int cio_sockaddr_set_scope_id(struct cio_sockaddr *a, uint32_t scope_id)
 {
+	if (!a)
+		return CIO_EFAULT;
 	if (!cio_sockaddr_in6(a))
 		return CIO_EAFNOSUPPORT;
 	a->u.in6.sin6_scope_id = scope_id;
@@ -348,7 +377,7 @@ bool cio_sockaddr_is_unnamed(const struct cio_sockaddr *a)
 int cio_sockaddr_vsock(const struct cio_sockaddr *a, uint32_t *ret_cid, uint32_t *ret_port)
 {
 	struct cio_sys_vsock v;
-	int r = cio_sys_vsock_read(a, &v);
+	int r = a ? cio_sys_vsock_read(a, &v) : CIO_EAFNOSUPPORT;
 
 	if (r)
 		return r;

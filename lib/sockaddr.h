@@ -35,7 +35,7 @@ struct addr_meaning {
 # pragma GCC visibility push(hidden)
 #endif
 
-/* Never fails: what no other kind fits is ADDR_RAW. */
+/* Never fails: NULL is no address, what no other kind fits is ADDR_RAW. */
 void cio_addr_read(const struct cio_sockaddr *a, struct addr_meaning *ret);
 
 /* The bytes of a that there are, whatever its len claims. */

@@ -91,6 +91,10 @@ static bool read_netlink(const struct cio_sockaddr *a, struct addr_meaning *ret)
 
 void cio_addr_read(const struct cio_sockaddr *a, struct addr_meaning *ret)
 {
+	static const struct cio_sockaddr none;
+
+	if (!a)
+		a = &none;
 	memset(ret, 0, sizeof *ret);
 	ret->family = cio_sockaddr_family(a);
 	if (cio_sockaddr_is_none(a)) {

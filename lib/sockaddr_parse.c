@@ -26,11 +26,12 @@ static bool scan_char(const char **s, char c)
 
 static bool scan_word(const char **s, const char *word)
 {
-	size_t n = strlen(word);
+	const char *p = *s;
 
-	if (strncmp(*s, word, n) != 0)
-		return false;
-	*s += n;
+	while (*word)
+		if (*p++ != *word++)
+			return false;
+	*s = p;
 	return true;
 }
 
@@ -233,6 +234,8 @@ int cio_sockaddr_parse_ip(const char *text, uint16_t port, struct cio_sockaddr *
 	uint32_t scope;
 	int r;
 
+	if (!text)
+		return CIO_EFAULT;
 	if (scan_ipv4(&s, bytes) && !*s) {
 		memcpy(&ipv4, bytes, sizeof bytes);
 		cio_sockaddr_init_ipv4(&ipv4, port, ret);
@@ -445,6 +448,8 @@ int cio_sockaddr_parse(const char *text, struct cio_sockaddr *ret)
 	};
 	const char *rest = text;
 
+	if (!text)
+		return CIO_EFAULT;
 	if (*text == '/')
 		return parse_path(text, ret);
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)

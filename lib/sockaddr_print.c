@@ -283,6 +283,8 @@ cio_ssize cio_sockaddr_print(const struct cio_sockaddr *a, char *buf, size_t siz
 	struct addr_meaning m;
 	struct out o;
 
+	if (!memory_ok(buf, size))
+		return CIO_EFAULT;
 	o.len = 0;
 	cio_addr_read(a, &m);
 	put_address(&o, &m);

@@ -116,12 +116,12 @@ int cio_fileref_of(cio_sockref s, cio_fileref *ret)
 
 int cio_bind(cio_sockref s, const struct cio_sockaddr *addr)
 {
-	return cio_sys_bind(s.fd, addr);
+	return addr ? cio_sys_bind(s.fd, addr) : CIO_EFAULT;
 }
 
 int cio_connect(cio_sockref s, const struct cio_sockaddr *addr)
 {
-	return cio_sys_connect(s.fd, addr);
+	return addr ? cio_sys_connect(s.fd, addr) : CIO_EFAULT;
 }
 
 int cio_listen(cio_sockref s, int backlog)

@@ -65,6 +65,8 @@ int cio_set_tcp_keepalive(cio_sockref s, const struct cio_tcp_keepalive *k)
 	size_t count = sizeof p / sizeof *p;
 	int r;
 
+	if (!k)
+		return CIO_EFAULT;
 	if (!in_seconds(k->time, &p[0].value) || !in_seconds(k->interval, &p[1].value)
 		|| k->retries > CIO_TCP_KEEPCNT_MAX)
 		return CIO_EINVAL;

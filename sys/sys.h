@@ -7,7 +7,8 @@
  * To port libcio, copy sys/none and make each of these true.  They return 0 (or a
  * count) or a negative error, write their ret parameters on success only, make one
  * system call unless said otherwise, and decide nothing: policy is lib/'s.
- * Descriptors may be anything, also CIO_FD_NONE: the kernel answers.
+ * Descriptors may be anything, also CIO_FD_NONE: the kernel answers.  Pointers are never NULL
+ * unless it is said below, nor are those of buffers that have a length; with MSG_TRUNC they may be.
  *
  * When a call was interrupted:
  *

@@ -110,7 +110,7 @@ awk -F '\t' '
 		for (name in header)
 			if (!(name in page))
 				print name ": no page has it in its SYNOPSIS"
-	}' "$tmp/headers" "$tmp/manual" > "$tmp/prototypes"
+	}' "$tmp/headers" "$tmp/manual" | sort > "$tmp/prototypes"
 complain "$tmp/prototypes"
 
 # What is in a SYNOPSIS is in its NAME, and the other way round.
@@ -130,11 +130,11 @@ for page in $(ls man3/*.3 man7/*.7 2> /dev/null); do
 	awk -v out="$tmp/example_${page##*/}" -v page="man/$page" '
 		function finish() {
 			name = out "." ++count ".c"
-			printf "#include <cio/cio.h>\n#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n" > name
+			printf "#include <cio/cio.h>\n#include <cio/event.h>\n#include <cio/poll.h>\n#include <cio/waker.h>\n#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n" > name
 			if (body ~ /int main\(/)
 				printf "#line %d \"%s\"\n%s", line, page, body > name
 			else
-				printf "static int example(cio_sockref s)\n{\n#line %d \"%s\"\n%s\treturn 0;\n}\n", line, page, body > name
+				printf "static int example(cio_sockref s)\n{\n#line %d \"%s\"\n%sreturn 0;\n}\n", line, page, body > name
 			close(name)
 			body = ""
 		}
@@ -155,7 +155,8 @@ done
 for example in "$tmp"/example_*.c; do
 	[ -f "$example" ] || continue
 	# shellcheck disable=SC2086
-	$cc -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Wno-unused -Wno-unused-parameter -Werror \
+	$cc -std=c11 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Wno-unused -Wno-unused-parameter \
+		-Wno-misleading-indentation -Werror \
 		-I"$top/include" "$example" > "$tmp/cc" 2>&1 || {
 		cat "$tmp/cc"
 		status=1

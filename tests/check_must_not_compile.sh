@@ -10,8 +10,8 @@ trap 'rm -rf "$tmp"' EXIT
 
 # The errors of gcc 14 are warnings in older compilers; gcc sees an ignored result only when it
 # compiles in earnest.
-flags="-c -o /dev/null -Werror=incompatible-pointer-types -Werror=unused-result -I$top_srcdir/include"
-cxxflags="-c -o /dev/null -Werror=unused-result -I$top_srcdir/include"
+flags="-c -o /dev/null -Werror=incompatible-pointer-types -Werror=unused-result -Werror=nonnull -I$top_srcdir/include"
+cxxflags="-c -o /dev/null -Werror=unused-result -Werror=nonnull -I$top_srcdir/include"
 status=0
 compilers=0
 

@@ -27,6 +27,8 @@ done
 # shellcheck disable=SC2086
 $cc -std=c11 -D_DEFAULT_SOURCE -Wall -Wextra -Wpedantic -Werror -I"$top/include" ${CIO_SANITIZE-} \
 	-o "$tmp/example" "$tmp/example.c" "$libs/libcio.a" || exit 1
+# On a platform that refuses everything it is enough that it says so.
+[ "${CIO_SYS-}" != none ] || exit 0
 "$tmp/example" > "$tmp/out" || {
 	echo "README's example failed: $?"
 	cat "$tmp/out"

@@ -45,7 +45,7 @@ build() {
 
 # All at once: most of it is waiting for the compiler to start.
 while read -r host target; do
-	(build "$host" "$target" > "$target.log" 2>&1 && touch "$target.ok") &
+	(build "$host" "$target" > "$target.log" 2>&1 && touch "../$target.ok") &
 done < targets
 wait
 while read -r host target; do

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 #
 # From the public headers, one line a function, tabs between: name, type, each parameter.
+# With -v mark=1 a "!" precedes the parameters that CIO_NONNULL names.
 
 function trim(s) {
 	gsub(/[ \t\n]+/, " ", s)
@@ -9,8 +10,11 @@ function trim(s) {
 	return s
 }
 
-function statement(s,    i, n, args, line, head) {
-	while (match(s, /CIO_(MAKES|GIVES|ENDS)\([^()]*\)/))
+function statement(s,    i, n, args, line, head, nonnull) {
+	if (mark && match(s, /CIO_NONNULL\([^()]*\)/))
+		nonnull = "," substr(s, RSTART + 12, RLENGTH - 13) ","
+	gsub(/ /, "", nonnull)
+	while (match(s, /CIO_(MAKES|GIVES|ENDS|NONNULL)\([^()]*\)/))
 		s = substr(s, 1, RSTART - 1) substr(s, RSTART + RLENGTH)
 	gsub(/CIO_UNCHECKED/, "", s)
 	s = trim(s)
@@ -24,7 +28,7 @@ function statement(s,    i, n, args, line, head) {
 	sub(/\)[^)]*$/, "", args)
 	n = split(args, list, ",")
 	for (i = 1; i <= n; i++)
-		line = line "\t" trim(list[i])
+		line = line "\t" (index(nonnull, "," i ",") ? "!" : "") trim(list[i])
 	print line
 }
 

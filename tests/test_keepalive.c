@@ -143,6 +143,7 @@ START_TEST(a_failure_midway_leaves_nothing_changed)
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
 	before = in_force(s.ref);
+	fault_reset();
 	fault_fail("setsockopt", (unsigned)_i, ENOBUFS);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_ENOBUFS);
 	ck_assert(!is_on(s.ref) && same(in_force(s.ref), before));
@@ -170,6 +171,7 @@ START_TEST(a_failure_to_read_changes_nothing)
 	struct cio_tcp_keepalive k = { .time = SEC(200), .interval = SEC(30), .retries = 10 }, ret = { 1, 2, 3 };
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
+	fault_reset();
 	fault_fail("getsockopt", (unsigned)_i, EINTR);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_EINTR);
 	ck_assert_uint_eq(fault_calls("setsockopt"), 0);

@@ -283,6 +283,7 @@ START_TEST(a_failing_call_is_reported)
 
 	fault_fail_always("setsockopt", ENOBUFS);
 	refused_everywhere(s.ref, CIO_ENOBUFS);
+	fault_reset();
 	cio_socket_close(&s);
 }
 END_TEST

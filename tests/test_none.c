@@ -80,6 +80,8 @@ static void verbs_refuse(cio_sockref ref)
 	EXPECT(cio_bind(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_connect(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_connect_timeout(ref, &addr, -1), CIO_ENOTSUP);
+	EXPECT(cio_bind(ref, NULL), CIO_EFAULT);
+	EXPECT(cio_connect_timeout(ref, NULL, -1), CIO_EFAULT);
 	EXPECT(cio_listen(ref, 1), CIO_ENOTSUP);
 	EXPECT(cio_local_addr(ref, &addr), CIO_ENOTSUP);
 	EXPECT(cio_peer_addr(ref, &addr), CIO_ENOTSUP);
@@ -100,10 +102,20 @@ static void data_is_refused(cio_sockref ref)
 	struct cio_sockaddr from;
 	cio_fileref file = CIO_FILEREF(3);
 	struct cio_buf buf = { .data = NULL, .len = 0 };
+	struct cio_msghdr msg = { .bufs = &buf, .nbufs = 1 };
 	char byte;
 
 	EXPECT(cio_recv(ref, &byte, 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_recv(ref, NULL, 1, 0), CIO_EFAULT);
 	EXPECT(cio_recv_from(ref, &byte, 1, 0, &from), CIO_ENOTSUP);
+	EXPECT(cio_recv_vec(ref, &buf, 1, 0, NULL), CIO_ENOTSUP);
+	EXPECT(cio_recvmsg(ref, &msg, 0), CIO_ENOTSUP);
+	EXPECT(cio_peek_sender(ref, &from), CIO_ENOTSUP);
+	EXPECT(cio_send(ref, "x", 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_send_to(ref, "x", 1, 0, NULL), CIO_ENOTSUP);
+	EXPECT(cio_send_vec(ref, &buf, 1, 0), CIO_ENOTSUP);
+	EXPECT(cio_sendmsg(ref, &msg, 0), CIO_ENOTSUP);
+	EXPECT(cio_sendfile(ref, file, 0, 1, 0), CIO_ENOTSUP);
 	EXPECT(cio_read(file, &byte, 1), CIO_ENOTSUP);
 	EXPECT(cio_readv(file, &buf, 1), CIO_ENOTSUP);
 	EXPECT(cio_write(file, "x", 1, 0), CIO_ENOTSUP);
@@ -120,6 +132,65 @@ static void options_are_unknown(cio_sockref ref)
 	EXPECT(cio_take_error(ref, &error), CIO_ENOPROTOOPT);
 	EXPECT(value, 77);
 	EXPECT(error, 77);
+}
+
+/* One option of each shape. */
+static void typed_options_are_unknown(cio_sockref ref)
+{
+	struct in_addr group = { .s_addr = 0 };
+	struct in6_addr group6 = { .s6_addr = { 0 } };
+	int64_t duration = 77;
+	uint32_t mark = 77;
+	bool on = true;
+
+	EXPECT(cio_get_so_keepalive(ref, &on), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_so_keepalive(ref, true), CIO_ENOPROTOOPT);
+	EXPECT(cio_get_so_mark(ref, &mark), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_so_mark(ref, 1), CIO_ENOPROTOOPT);
+	EXPECT(cio_get_so_rcvtimeo(ref, &duration), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_so_rcvtimeo(ref, 1), CIO_ENOPROTOOPT);
+	EXPECT(cio_get_so_linger(ref, &duration), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_so_linger(ref, 1), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_tcp_nodelay(ref, true), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_tcp_keepidle(ref, INT64_C(1000000000)), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_ip_ttl(ref, 1), CIO_ENOPROTOOPT);
+	EXPECT(cio_set_ipv6_v6only(ref, true), CIO_ENOPROTOOPT);
+	EXPECT(cio_join_multicast_v4(ref, &group, &group), CIO_ENOPROTOOPT);
+	EXPECT(cio_join_multicast_v6(ref, &group6, 0), CIO_ENOPROTOOPT);
+	EXPECT(cio_join_multicast_v6(ref, NULL, 0), CIO_EFAULT);
+	EXPECT(cio_set_tcp_congestion(ref, NULL), CIO_EFAULT);
+	EXPECT(on, true);
+	EXPECT(mark, 77);
+	EXPECT(duration, 77);
+}
+
+static void the_registry_is_there(cio_sockref ref)
+{
+	const struct cio_option *o = NULL;
+	char text[64];
+	int count = 0;
+
+	while ((o = cio_option_next(o)))
+		count++;
+	EXPECT(count > 50, true);
+	o = cio_option_find("SO_KEEPALIVE");
+	EXPECT(o != NULL, true);
+	if (o) {
+		EXPECT(cio_option_get_text(ref, o, text, sizeof text), CIO_ENOPROTOOPT);
+		EXPECT(cio_option_set_text(ref, o, "on", NULL, 0), CIO_ENOPROTOOPT);
+	}
+}
+
+static void addresses_need_no_system(void)
+{
+	struct cio_sockaddr addr;
+	char text[CIO_SOCKADDR_TEXT_MAX];
+
+	EXPECT(cio_sockaddr_parse("127.0.0.1:80", &addr), 0);
+	EXPECT(cio_sockaddr_print(&addr, text, sizeof text), 12);
+	EXPECT(cio_sockaddr_init_vsock(2, 80, &addr), CIO_ENOTSUP);
+	EXPECT(cio_sockaddr_init_netlink(0, 0, &addr), CIO_ENOTSUP);
+	EXPECT(cio_sockaddr_init_abstract("x", 1, &addr), CIO_ENOTSUP);
 }
 
 static void what_needs_no_system_works(void)
@@ -141,6 +212,9 @@ int main(void)
 	verbs_refuse(ref);
 	data_is_refused(ref);
 	options_are_unknown(ref);
+	typed_options_are_unknown(ref);
+	the_registry_is_there(ref);
+	addresses_need_no_system();
 	what_needs_no_system_works();
 	return failures ? 1 : 0;
 }

@@ -32,7 +32,8 @@ struct batch {
 static void put(struct batch *b, const void *data, size_t len)
 {
 	ck_assert_uint_le(b->len + len + 4, sizeof b->bytes);
-	memcpy(b->bytes + b->len, data, len);
+	if (len)
+		memcpy(b->bytes + b->len, data, len);
 	b->len += len;
 	while (b->len % 4)
 		b->bytes[b->len++] = 0;

@@ -73,8 +73,8 @@ static void guard_end(const struct unix_sigpipe *g, cio_ssize r, size_t asked)
 #include "../sys/sys.h"
 #include "../sys/unix/unix.h"
 
-#define unix_sigpipe_begin guard_begin
-#define unix_sigpipe_end guard_end
+#define cio_unix_sigpipe_begin guard_begin
+#define cio_unix_sigpipe_end guard_end
 
 #define cio_sys_sendfile bsd_sendfile
 #define sendfile bsd_call

@@ -2,49 +2,11 @@
 /* Addresses as text, there and back. */
 #include "config.h"
 
-#include <arpa/inet.h>
 #include <net/if.h>
-#include <stddef.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "support.h"
-
-#define UNIX_HEAD offsetof(struct sockaddr_un, sun_path)
-#define ROOM sizeof(((struct cio_sockaddr *)0)->u)
-
-/* xorshift64*: the same numbers on every machine. */
-static uint64_t random_state = 0x9e3779b97f4a7c15u;
-
-static uint32_t random_number(void)
-{
-	random_state ^= random_state >> 12;
-	random_state ^= random_state << 25;
-	random_state ^= random_state >> 27;
-	return (uint32_t)(random_state * 0x2545f4914f6cdd1du >> 32);
-}
-
-static uint32_t below(uint32_t n)
-{
-	return random_number() % n;
-}
-
-static void random_bytes(unsigned char *buf, size_t n)
-{
-	while (n)
-		buf[--n] = (unsigned char)random_number();
-}
-
-static const char *print(const struct cio_sockaddr *a)
-{
-	static char text[CIO_SOCKADDR_TEXT_MAX];
-	cio_ssize n = cio_sockaddr_print(a, text, sizeof text);
-
-	assert_ok(n);
-	ck_assert_uint_eq((size_t)n, strlen(text));
-	return text;
-}
+#include "sockaddr.h"
 
 /* parse(print(a)) is a, and printing that gives the same text. */
 static void assert_survives(const struct cio_sockaddr *a)
@@ -207,6 +169,7 @@ static const struct {
 	{ "[::1]", CIO_EINVAL },
 	{ "[::1]:", CIO_EINVAL },
 	{ "[::1]80", CIO_EINVAL },
+	{ "[::1]:65536", CIO_EINVAL },
 	{ "[::1]:80]", CIO_EINVAL },
 	{ "[::1:80", CIO_EINVAL },
 	{ "[]:80", CIO_EINVAL },
@@ -339,6 +302,27 @@ START_TEST(raw_bytes_longer_than_any_address_are_refused)
 }
 END_TEST
 
+#ifdef __linux__
+START_TEST(a_hardware_address_longer_than_any_address_is_refused)
+{
+	char text[3 * ROOM + 64];
+	struct cio_sockaddr a;
+	size_t n = (size_t)sprintf(text, "packet:1:0x0800");
+
+	for (size_t i = 0; i < ROOM - 12; i++)
+		n += (size_t)sprintf(text + n, ":%02x", (unsigned)i);
+	assert_ok(cio_sockaddr_parse(text, &a));
+	ck_assert_uint_eq(a.len, ROOM);
+	assert_survives(&a);
+	while (n < sizeof text - 4) {
+		n += (size_t)sprintf(text + n, ":00");
+		assert_error(cio_sockaddr_parse(text, &a), CIO_ENAMETOOLONG);
+	}
+	assert_survives(&a);
+}
+END_TEST
+#endif
+
 START_TEST(an_ip_address_alone_has_its_own_parser)
 {
 	static const struct {
@@ -413,9 +397,9 @@ START_TEST(any_bytes_survive_as_text)
 	static const unsigned char fills[] = { 0x00, 0x01, 0x2f, 0x40, 0x5c, 0x80, 0xff };
 	struct cio_sockaddr a;
 
-	for (int family = 0; family < 256; family++) {
+	for (int family = 0; family < 256; family += family < 48 ? 1 : 69) {
 		for (size_t fill = 0; fill < sizeof fills; fill++) {
-			for (uint32_t len = 0; len <= ROOM + 1; len += len < 40 ? 1 : 7) {
+			for (uint32_t len = 0; len <= ROOM + 1; len += len < 34 ? 1 : 19) {
 				memset(&a, fills[fill], sizeof a);
 				a.u.sa.sa_family = (sa_family_t)family;
 				a.len = len;
@@ -457,7 +441,9 @@ static struct cio_sockaddr random_address(void)
 
 	memset(&a, 0, sizeof a);
 	random_bytes(a.u.bytes, sizeof a.u);
-	a.u.sa.sa_family = (sa_family_t)(below(16) ? families[below(sizeof families / sizeof *families)] : (int)below(64));
+	a.u.sa.sa_family = (sa_family_t)families[below(sizeof families / sizeof *families)];
+	if (below(16) == 0)
+		a.u.sa.sa_family = (sa_family_t)below(64);
 	a.len = below(2) ? lengths[below(8)] : below((uint32_t)sizeof a.u + 4);
 	/* Often enough: zeroes in the middle, a zero byte in front, text only. */
 	for (size_t i = 2; i < sizeof a.u; i++) {
@@ -480,105 +466,6 @@ START_TEST(random_addresses_survive_as_text)
 }
 END_TEST
 
-START_TEST(ipv4_agrees_with_the_system)
-{
-	struct in_addr ip;
-	struct cio_sockaddr a, b;
-	char text[CIO_SOCKADDR_TEXT_MAX];
-
-	for (int i = 0; i < 20000; i++) {
-		ip.s_addr = random_number();
-		ck_assert_ptr_nonnull(inet_ntop(AF_INET, &ip, text, sizeof text));
-		assert_ok(cio_sockaddr_parse_ip(text, 0, &a));
-		ck_assert_mem_eq(cio_sockaddr_ip(&a, NULL), &ip, 4);
-		cio_sockaddr_init_ipv4(&ip, 0, &b);
-		strcpy(text, print(&b));
-		*strchr(text, ':') = 0;
-		ck_assert(inet_pton(AF_INET, text, &ip) == 1 && memcmp(&ip, cio_sockaddr_ip(&b, NULL), 4) == 0);
-	}
-}
-END_TEST
-
-static struct in6_addr random_ipv6(void)
-{
-	struct in6_addr ip;
-
-	random_bytes(ip.s6_addr, 16);
-	for (int i = 0; i < 16; i += 2) {
-		if (below(2))
-			ip.s6_addr[i] = ip.s6_addr[i + 1] = 0;
-		else if (below(4) == 0)
-			ip.s6_addr[i] = 0;
-	}
-	if (below(16) == 0) {
-		memset(ip.s6_addr, 0, 10);
-		memset(ip.s6_addr + 10, below(2) ? 0xff : 0, 2);
-	}
-	return ip;
-}
-
-START_TEST(ipv6_agrees_with_the_system)
-{
-	static const unsigned char zero[12] = { 0 };
-	struct in6_addr ip, back;
-	struct cio_sockaddr a;
-	char system[INET6_ADDRSTRLEN], ours[CIO_SOCKADDR_TEXT_MAX];
-
-	for (int i = 0; i < 20000; i++) {
-		ip = random_ipv6();
-		ck_assert_ptr_nonnull(inet_ntop(AF_INET6, &ip, system, sizeof system));
-		assert_ok(cio_sockaddr_parse_ip(system, 0, &a));
-		ck_assert_mem_eq(cio_sockaddr_ip(&a, NULL), &ip, 16);
-		cio_sockaddr_init_ipv6(&ip, 0, 0, 0, &a);
-		strcpy(ours, print(&a) + 1);
-		*strchr(ours, ']') = 0;
-		ck_assert_msg(inet_pton(AF_INET6, ours, &back) == 1 && memcmp(&back, &ip, 16) == 0, "%s", ours);
-#ifdef __GLIBC__
-		/* Writes RFC 5952, but for the old ::192.0.2.1. */
-		if (memcmp(ip.s6_addr, zero, 12) != 0)
-			ck_assert_str_eq(ours, system);
-#else
-		(void)zero;
-#endif
-	}
-}
-END_TEST
-
-/* Texts near to right ones: both say yes, to the same bytes, or both say no. */
-START_TEST(what_is_no_ip_address_is_none_for_the_system_either)
-{
-	static const char letters[] = "0123456789abcdefABCDEF::::....g";
-	struct in6_addr ip;
-	struct cio_sockaddr a;
-	char text[INET6_ADDRSTRLEN + 8];
-	unsigned good_ones = 0;
-
-	for (int i = 0; i < 100000; i++) {
-		ip = random_ipv6();
-		inet_ntop(below(4) ? AF_INET6 : AF_INET, &ip, text, INET6_ADDRSTRLEN);
-		for (uint32_t n = below(4); n; n--) {
-			size_t len = strlen(text), at = below((uint32_t)len + 1);
-
-			if (below(2) && at < len)
-				memmove(text + at, text + at + 1, len - at);
-			else if (len < sizeof text - 1) {
-				memmove(text + at + 1, text + at, len - at + 1);
-				text[at] = letters[below(sizeof letters - 1)];
-			}
-		}
-		if (cio_sockaddr_parse_ip(text, 0, &a)) {
-			ck_assert_msg(inet_pton(AF_INET6, text, &ip) != 1, "%s is refused", text);
-			ck_assert_msg(inet_pton(AF_INET, text, &ip) != 1, "%s is refused", text);
-			continue;
-		}
-		good_ones++;
-		ck_assert_msg(inet_pton(cio_sockaddr_family(&a), text, &ip) == 1, "%s is accepted", text);
-		ck_assert_mem_eq(&ip, cio_sockaddr_ip(&a, NULL), cio_sockaddr_in(&a) ? 4 : 16);
-	}
-	ck_assert_uint_gt(good_ones, 20000);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("sockaddr_text");
@@ -587,6 +474,9 @@ int main(void)
 	tcase_add_loop_test(tc, a_good_text_is_printed_in_its_one_form, 0, (int)(sizeof good / sizeof *good));
 	tcase_add_loop_test(tc, a_bad_text_is_refused_and_changes_nothing, 0, (int)(sizeof bad / sizeof *bad));
 	tcase_add_test(tc, raw_bytes_longer_than_any_address_are_refused);
+#ifdef __linux__
+	tcase_add_test(tc, a_hardware_address_longer_than_any_address_is_refused);
+#endif
 	tcase_add_test(tc, an_ip_address_alone_has_its_own_parser);
 	tcase_add_test(tc, a_scope_is_printed_as_the_interface_it_is);
 	tcase_add_test(tc, print_needs_room_for_the_zero_byte_and_writes_nothing_without);
@@ -594,9 +484,5 @@ int main(void)
 	tc = add_case(suite, "there and back");
 	tcase_add_test(tc, any_bytes_survive_as_text);
 	tcase_add_test(tc, random_addresses_survive_as_text);
-	tc = add_case(suite, "as the system");
-	tcase_add_test(tc, ipv4_agrees_with_the_system);
-	tcase_add_test(tc, ipv6_agrees_with_the_system);
-	tcase_add_test(tc, what_is_no_ip_address_is_none_for_the_system_either);
 	return run_suite(suite);
 }

@@ -34,6 +34,14 @@
 # define CIO_UNCHECKED
 #endif
 
+/* For the compiler: the arguments, counted from 1, that must not be NULL.  They are what a function
+ * writes or ends, and it does not look; what it reads is looked at instead. */
+#if defined(__GNUC__) && (!defined(__cplusplus) || __cplusplus >= 201103L)
+# define CIO_NONNULL(...) __attribute__((nonnull(__VA_ARGS__)))
+#else
+# define CIO_NONNULL(...)
+#endif
+
 /* A native handle: a descriptor, or on Windows a SOCKET or a HANDLE. */
 #ifdef _WIN32
 typedef uintptr_t cio_fd;

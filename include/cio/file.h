@@ -12,29 +12,30 @@ extern "C" {
 #endif
 
 /* pipe2(2).  flags: CIO_NONBLOCK, CIO_INHERIT. */
-int cio_file_pipe(unsigned flags, cio_file *ret_read, cio_file *ret_write) CIO_MAKES(*ret_read, *ret_write);
+int cio_file_pipe(unsigned flags, cio_file *ret_read, cio_file *ret_write) CIO_MAKES(*ret_read, *ret_write)
+	CIO_NONNULL(2, 3);
 
 /* close(2).  Leaves CIO_FILE_NONE behind; harmless on it, and so twice. */
-void cio_file_close(cio_file *f) CIO_ENDS(*f);
+void cio_file_close(cio_file *f) CIO_ENDS(*f) CIO_NONNULL(1);
 
 /* Takes ownership of a native handle.  No system call; CIO_EBADF if it cannot be one. */
-int cio_file_adopt(cio_fd fd, cio_file *ret) CIO_MAKES(*ret);
+int cio_file_adopt(cio_fd fd, cio_file *ret) CIO_MAKES(*ret) CIO_NONNULL(2);
 
 /* Gives the native handle up; it is the caller's to close. */
-cio_fd cio_file_release(cio_file *f) CIO_ENDS(*f);
+cio_fd cio_file_release(cio_file *f) CIO_ENDS(*f) CIO_NONNULL(1);
 
 /* Moves ownership; from is left with CIO_FILE_NONE. */
-void cio_file_move(cio_file *from, cio_file *ret) CIO_GIVES(*ret) CIO_ENDS(*from);
+void cio_file_move(cio_file *from, cio_file *ret) CIO_GIVES(*ret) CIO_ENDS(*from) CIO_NONNULL(1, 2);
 
 /* fcntl(F_DUPFD_CLOEXEC): a second owner of the same open file. */
-int cio_file_dup(cio_fileref f, cio_file *ret) CIO_MAKES(*ret);
+int cio_file_dup(cio_fileref f, cio_file *ret) CIO_MAKES(*ret) CIO_NONNULL(2);
 
 /* O_NONBLOCK. */
-int cio_file_get_nonblocking(cio_fileref f, bool *ret);
+int cio_file_get_nonblocking(cio_fileref f, bool *ret) CIO_NONNULL(2);
 int cio_file_set_nonblocking(cio_fileref f, bool on);
 
 /* FD_CLOEXEC. */
-int cio_file_get_cloexec(cio_fileref f, bool *ret);
+int cio_file_get_cloexec(cio_fileref f, bool *ret) CIO_NONNULL(2);
 int cio_file_set_cloexec(cio_fileref f, bool on);
 
 /* read(2).  0 is the end of the file. */

@@ -18,14 +18,14 @@ struct cio_sockaddr;
 cio_ssize cio_recv(cio_sockref s, void *buf, size_t len, int flags);
 
 /* recvfrom(2).  *ret_from has no address (length 0) where the system gives none. */
-cio_ssize cio_recv_from(cio_sockref s, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from);
+cio_ssize cio_recv_from(cio_sockref s, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from) CIO_NONNULL(5);
 
 /* recvmsg(2) into several buffers; cio_msg_truncated(*ret_flags) and its like.  ret_flags may be NULL. */
 cio_ssize cio_recv_vec(cio_sockref s, const struct cio_buf *bufs, size_t count, int flags, int *ret_flags);
 
 /* The same, and where it came from. */
 cio_ssize cio_recv_vec_from(cio_sockref s, const struct cio_buf *bufs, size_t count, int flags,
-	int *ret_flags, struct cio_sockaddr *ret_from);
+	int *ret_flags, struct cio_sockaddr *ret_from) CIO_NONNULL(6);
 
 /* recv(2) with MSG_OOB. */
 cio_ssize cio_recv_oob(cio_sockref s, void *buf, size_t len);
@@ -34,10 +34,10 @@ cio_ssize cio_recv_oob(cio_sockref s, void *buf, size_t len);
 cio_ssize cio_peek(cio_sockref s, void *buf, size_t len);
 
 /* recvfrom(2) with MSG_PEEK. */
-cio_ssize cio_peek_from(cio_sockref s, void *buf, size_t len, struct cio_sockaddr *ret_from);
+cio_ssize cio_peek_from(cio_sockref s, void *buf, size_t len, struct cio_sockaddr *ret_from) CIO_NONNULL(4);
 
 /* The sender of the next datagram, which stays to be read. */
-int cio_peek_sender(cio_sockref s, struct cio_sockaddr *ret_from);
+int cio_peek_sender(cio_sockref s, struct cio_sockaddr *ret_from) CIO_NONNULL(2);
 
 /* send(2). */
 cio_ssize cio_send(cio_sockref s, const void *buf, size_t len, int flags);

@@ -4,7 +4,7 @@
 
 /* Socket addresses: the system's types and a length, seen through views that
  * check both.  The only header of libcio that includes the system's own.
- * An address of length 0 is "no address"; {0} is one. */
+ * An address of length 0 is "no address"; {0} is one, and so is NULL to all that only looks. */
 
 #include <cio/fd.h>
 
@@ -75,28 +75,29 @@ struct cio_sockaddr {
 #define CIO_IPPROTO_DIVERT   258
 #define CIO_IPPROTO_MPTCP    262
 
-/* Makers.  Each writes the whole of *ret, or on error nothing. */
-void cio_sockaddr_init_none(struct cio_sockaddr *ret);
-void cio_sockaddr_init_ipv4(const struct in_addr *addr, uint16_t port, struct cio_sockaddr *ret);
+/* Makers.  Each writes the whole of *ret, or on error nothing.  These cannot fail: if addr is NULL
+ * they make no address. */
+void cio_sockaddr_init_none(struct cio_sockaddr *ret) CIO_NONNULL(1);
+void cio_sockaddr_init_ipv4(const struct in_addr *addr, uint16_t port, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* flowinfo and scope_id in host order; scope_id is an interface index. */
 void cio_sockaddr_init_ipv6(const struct in6_addr *addr, uint16_t port, uint32_t flowinfo, uint32_t scope_id,
-	struct cio_sockaddr *ret);
+	struct cio_sockaddr *ret) CIO_NONNULL(5);
 
 /* The wildcard or the loopback address of AF_INET or AF_INET6. */
-int cio_sockaddr_init_any(int family, uint16_t port, struct cio_sockaddr *ret);
-int cio_sockaddr_init_loopback(int family, uint16_t port, struct cio_sockaddr *ret);
+int cio_sockaddr_init_any(int family, uint16_t port, struct cio_sockaddr *ret) CIO_NONNULL(3);
+int cio_sockaddr_init_loopback(int family, uint16_t port, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* A path, as long as this system's kernel takes; CIO_ENAMETOOLONG, CIO_EINVAL if empty. */
-int cio_sockaddr_init_unix(const char *path, struct cio_sockaddr *ret);
+int cio_sockaddr_init_unix(const char *path, struct cio_sockaddr *ret) CIO_NONNULL(2);
 
 /* A name of any bytes, without the leading zero byte; CIO_ENOTSUP where there are none. */
-int cio_sockaddr_init_abstract(const void *name, size_t len, struct cio_sockaddr *ret);
+int cio_sockaddr_init_abstract(const void *name, size_t len, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* AF_UNIX and nothing else: bind(2) to it picks an abstract name on Linux. */
-int cio_sockaddr_init_unnamed(struct cio_sockaddr *ret);
+int cio_sockaddr_init_unnamed(struct cio_sockaddr *ret) CIO_NONNULL(1);
 
-int cio_sockaddr_init_vsock(uint32_t cid, uint32_t port, struct cio_sockaddr *ret);
+int cio_sockaddr_init_vsock(uint32_t cid, uint32_t port, struct cio_sockaddr *ret) CIO_NONNULL(3);
 #define CIO_VSOCK_CID_ANY   0xffffffffu
 #define CIO_VSOCK_CID_LOCAL 1u
 #define CIO_VSOCK_CID_HOST  2u
@@ -104,19 +105,19 @@ int cio_sockaddr_init_vsock(uint32_t cid, uint32_t port, struct cio_sockaddr *re
 
 /* protocol is an Ethernet type in host order; hwaddr has up to 8 bytes and may be NULL. */
 int cio_sockaddr_init_packet(uint16_t protocol, uint32_t ifindex, const void *hwaddr, size_t hwaddr_len,
-	struct cio_sockaddr *ret);
+	struct cio_sockaddr *ret) CIO_NONNULL(5);
 
-int cio_sockaddr_init_netlink(uint32_t port_id, uint32_t groups, struct cio_sockaddr *ret);
+int cio_sockaddr_init_netlink(uint32_t port_id, uint32_t groups, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* A copy of a system's address, none if len is 0; CIO_EINVAL if len is too short for its
  * family or too long. */
-int cio_sockaddr_init_native(const struct sockaddr *sa, size_t len, struct cio_sockaddr *ret);
+int cio_sockaddr_init_native(const struct sockaddr *sa, size_t len, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* From text, the forms of cio_sockaddr_print(); cio_sockaddr_parse(3) has the grammar. */
-int cio_sockaddr_parse(const char *text, struct cio_sockaddr *ret);
+int cio_sockaddr_parse(const char *text, struct cio_sockaddr *ret) CIO_NONNULL(2);
 
 /* From an IP address alone: "192.0.2.1", "fe80::1%eth0". */
-int cio_sockaddr_parse_ip(const char *text, uint16_t port, struct cio_sockaddr *ret);
+int cio_sockaddr_parse_ip(const char *text, uint16_t port, struct cio_sockaddr *ret) CIO_NONNULL(3);
 
 /* Writes text that parses to an equal address; returns its length or CIO_ENOSPC.
  * CIO_SOCKADDR_TEXT_MAX bytes always do. */
@@ -161,7 +162,7 @@ const void *cio_sockaddr_abstract(const struct cio_sockaddr *a, size_t *ret_len)
 bool cio_sockaddr_is_unnamed(const struct cio_sockaddr *a);
 
 /* Vsock's two numbers. */
-int cio_sockaddr_vsock(const struct cio_sockaddr *a, uint32_t *ret_cid, uint32_t *ret_port);
+int cio_sockaddr_vsock(const struct cio_sockaddr *a, uint32_t *ret_cid, uint32_t *ret_port) CIO_NONNULL(2, 3);
 
 /* By what each family means, never by padding: addresses that compare equal reach the same place. */
 bool cio_sockaddr_equal(const struct cio_sockaddr *a, const struct cio_sockaddr *b);

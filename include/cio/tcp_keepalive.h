@@ -21,7 +21,7 @@ struct cio_tcp_keepalive {
 int cio_set_tcp_keepalive(cio_sockref s, const struct cio_tcp_keepalive *k);
 
 /* The parameters in force, whether or not SO_KEEPALIVE is on. */
-int cio_get_tcp_keepalive(cio_sockref s, struct cio_tcp_keepalive *ret);
+int cio_get_tcp_keepalive(cio_sockref s, struct cio_tcp_keepalive *ret) CIO_NONNULL(2);
 
 #ifdef __cplusplus
 }

@@ -23,6 +23,8 @@ int cio_get_dccp_tx_ccid        (cio_sockref s, uint32_t *ret)    { return get_u
 /* As many bytes as the kernel has to say. */
 int cio_get_dccp_available_ccids(cio_sockref s, uint8_t *ret, size_t *len)
 {
+	if (!len || (!ret && *len > 0))
+		return CIO_EFAULT;
 	if (DCCP_SOCKOPT_AVAILABLE_CCIDS == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
 	return cio_getsockopt(s, SOL_DCCP, DCCP_SOCKOPT_AVAILABLE_CCIDS, ret, len);

@@ -35,7 +35,7 @@ int cio_get_ip_multicast_if(cio_sockref s, struct in_addr *ret)
 
 int cio_set_ip_multicast_if(cio_sockref s, const struct in_addr *addr)
 {
-	return set_bytes(s, IPPROTO_IP, IP_MULTICAST_IF, addr, sizeof *addr);
+	return addr ? set_bytes(s, IPPROTO_IP, IP_MULTICAST_IF, addr, sizeof *addr) : CIO_EFAULT;
 }
 
 int cio_set_ip_multicast_if_index(cio_sockref s, uint32_t index)

@@ -15,9 +15,13 @@
 /* Lengths are ints in the kernel: more room than that is as good as that. */
 int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
 {
-	size_t n = *len < INT_MAX ? *len : INT_MAX;
-	int r = cio_sys_getsockopt(s.fd, level, option, ret, &n);
+	size_t n;
+	int r;
 
+	if (!len || !memory_ok(ret, *len))
+		return CIO_EFAULT;
+	n = *len < INT_MAX ? *len : INT_MAX;
+	r = cio_sys_getsockopt(s.fd, level, option, ret, &n);
 	if (r == 0)
 		*len = n;
 	return r;
@@ -25,7 +29,9 @@ int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
 
 int cio_setsockopt(cio_sockref s, int level, int option, const void *value, size_t len)
 {
-	return len > INT_MAX ? CIO_EINVAL : cio_sys_setsockopt(s.fd, level, option, value, len);
+	if (len > INT_MAX)
+		return CIO_EINVAL;
+	return memory_ok(value, len) ? cio_sys_setsockopt(s.fd, level, option, value, len) : CIO_EFAULT;
 }
 
 int cio_take_error(cio_sockref s, int *ret)

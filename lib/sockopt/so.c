@@ -90,7 +90,7 @@ int cio_set_so_attach_filter(cio_sockref s, const struct sock_filter *program, s
 {
 	if (count == 0 || count > UINT16_MAX)
 		return CIO_EINVAL;
-	return cio_sys_attach_filter(s.fd, program, count);
+	return program ? cio_sys_attach_filter(s.fd, program, count) : CIO_EFAULT;
 }
 
 /* Nothing, not even a length. */

@@ -217,6 +217,8 @@ static inline int get_text(cio_sockref s, int level, int option, size_t max, cha
 	size_t len = max;
 	int r;
 
+	if (!ret && size > 0)
+		return CIO_EFAULT;
 	if (option == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
 	r = cio_sys_getsockopt(s.fd, level, option, value, &len);

@@ -38,7 +38,7 @@ int cio_get_tcp_congestion(cio_sockref s, char *ret, size_t size)
 
 int cio_set_tcp_congestion(cio_sockref s, const char *name)
 {
-	return set_text(s, IPPROTO_TCP, TCP_CONGESTION, CIO_TCP_CONGESTION_MAX, name);
+	return name ? set_text(s, IPPROTO_TCP, TCP_CONGESTION, CIO_TCP_CONGESTION_MAX, name) : CIO_EFAULT;
 }
 
 /* Not an option but an ioctl, of one system. */

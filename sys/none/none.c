@@ -6,6 +6,9 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include <cio/sockaddr.h>
 
 #include "../sys.h"
 
@@ -299,6 +302,61 @@ int cio_sys_if_index(const char *name, uint32_t *ret)
 }
 
 int cio_sys_if_name(uint32_t index, char *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+/* Addresses: those of the headers that this is compiled with have a family and no length
+ * byte; unix paths, vsock, packet and netlink do not exist. */
+
+void cio_sys_addr_begin(int family, size_t len, struct cio_sockaddr *ret)
+{
+	memset(ret, 0, sizeof *ret);
+	ret->u.sa.sa_family = (sa_family_t)family;
+	ret->len = (uint32_t)len;
+}
+
+size_t cio_sys_unix_path_max(void)
+{
+	return 0;
+}
+
+size_t cio_sys_unix_path_len(size_t path_len)
+{
+	return 0;
+}
+
+bool cio_sys_unix_abstract(void)
+{
+	return false;
+}
+
+int cio_sys_vsock_read(const struct cio_sockaddr *a, struct cio_sys_vsock *ret)
+{
+	return CIO_EAFNOSUPPORT;
+}
+
+int cio_sys_vsock_write(const struct cio_sys_vsock *v, struct cio_sockaddr *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_packet_read(const struct cio_sockaddr *a, struct cio_sys_packet *ret)
+{
+	return CIO_EAFNOSUPPORT;
+}
+
+int cio_sys_packet_write(const struct cio_sys_packet *p, struct cio_sockaddr *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_netlink_read(const struct cio_sockaddr *a, struct cio_sys_netlink *ret)
+{
+	return CIO_EAFNOSUPPORT;
+}
+
+int cio_sys_netlink_write(const struct cio_sys_netlink *n, struct cio_sockaddr *ret)
 {
 	return CIO_ENOTSUP;
 }

@@ -36,7 +36,7 @@ struct polling {
 	struct set set;
 };
 
-static int poll_open(void *state)
+static int make_set(void *state)
 {
 	struct polling *s = state;
 	int r = cio_sel_wake_open(&s->wake);
@@ -62,12 +62,12 @@ static void forget_set(struct polling *s)
 	}
 }
 
-static void poll_shut(void *state)
+static void shut_set(void *state)
 {
 	forget_set(state);
 }
 
-static void poll_end(void *state)
+static void end_set(void *state)
 {
 	struct polling *s = state;
 
@@ -130,7 +130,7 @@ static int change(struct polling *s, cio_fd fd, struct set_entry *e, const struc
 	return r;
 }
 
-static int poll_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct polling *s = state;
 	struct set_what now = { .live = true };
@@ -188,7 +188,7 @@ static int find_same(struct polling *s, cio_fd fd, uint64_t data, struct set_ent
 	return CIO_ENOENT;
 }
 
-static int poll_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct polling *s = state;
 	struct set_entry *e;
@@ -202,7 +202,7 @@ static int poll_modify(void *state, cio_fd fd, uint64_t data, unsigned interest,
 	return change(s, fd, e, &now);
 }
 
-static int poll_rearm(void *state, cio_fd fd, uint64_t data, unsigned directions)
+static int rearm(void *state, cio_fd fd, uint64_t data, unsigned directions)
 {
 	struct polling *s = state;
 	struct set_entry *e;
@@ -223,7 +223,7 @@ static int poll_rearm(void *state, cio_fd fd, uint64_t data, unsigned directions
 	return change(s, fd, e, &now);
 }
 
-static int poll_remove(void *state, cio_fd fd)
+static int drop(void *state, cio_fd fd)
 {
 	struct polling *s = state;
 	struct set_entry *e;
@@ -369,7 +369,7 @@ static int take_wake(struct polling *s, bool *ret_kicked)
 	return r;
 }
 
-static int poll_look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
+static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct polling *s = state;
 	struct set *set = &s->set;
@@ -393,7 +393,7 @@ static int poll_look(void *state, struct cio_sel_event *events, size_t max, int6
 	return r;
 }
 
-static int poll_kick(void *state)
+static int kick(void *state)
 {
 	struct polling *s = state;
 
@@ -401,7 +401,7 @@ static int poll_kick(void *state)
 }
 
 /* Nothing is ever left in the kernel: only a child needs another set, for its wake. */
-static int poll_renew_begin(void *state, bool inherited)
+static int renew_begin(void *state, bool inherited)
 {
 	struct polling *s = state;
 	struct cio_sel_wake wake;
@@ -428,27 +428,27 @@ static int poll_renew_begin(void *state, bool inherited)
 	return 0;
 }
 
-static int poll_renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct polling *s = state;
 	struct set_entry *e;
 	int r;
 
 	if (s->inherited)
-		return poll_add(s, fd, data, interest, mode);
+		return add(s, fd, data, interest, mode);
 	r = find_live(s, fd, &e);
 	if (r == 0)
 		cio_sel_unlock(&s->lock);
 	return r;
 }
 
-static int poll_renew_commit(void *state)
+static int renew_commit(void *state)
 {
 	(void)state;
 	return 0;
 }
 
-static void poll_renew_abandon(void *state)
+static void renew_abandon(void *state)
 {
 	(void)state;
 }
@@ -459,17 +459,17 @@ const struct cio_selector_ops cio_selector_poll = {
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.keeps_closed = true,
 	.size = sizeof(struct polling),
-	.open = poll_open,
-	.shut = poll_shut,
-	.end = poll_end,
-	.add = poll_add,
-	.modify = poll_modify,
-	.rearm = poll_rearm,
-	.remove = poll_remove,
-	.wait = poll_look,
-	.kick = poll_kick,
-	.renew_begin = poll_renew_begin,
-	.renew_transfer = poll_renew_transfer,
-	.renew_commit = poll_renew_commit,
-	.renew_abandon = poll_renew_abandon,
+	.make = make_set,
+	.shut = shut_set,
+	.end = end_set,
+	.add = add,
+	.modify = modify,
+	.rearm = rearm,
+	.remove = drop,
+	.wait = look,
+	.kick = kick,
+	.renew_begin = renew_begin,
+	.renew_transfer = renew_transfer,
+	.renew_commit = renew_commit,
+	.renew_abandon = renew_abandon,
 };

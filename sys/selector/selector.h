@@ -57,11 +57,11 @@ struct cio_selector_ops {
 	/* A closed descriptor stays in the set until it is removed. */
 	bool keeps_closed;
 
-	/* Bytes of state, which lib/poll provides: zeroed before open, every function's first argument. */
+	/* Bytes of state, which lib/poll provides: zeroed before make, every function's first argument. */
 	size_t size;
 
 	/* Makes an empty set and what kick needs.  On failure nothing is left behind. */
-	int (*open)(void *state);
+	int (*make)(void *state);
 
 	/* Ends the set.  kick may still be called, and is harmless. */
 	void (*shut)(void *state);

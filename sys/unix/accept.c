@@ -10,10 +10,10 @@
  * the peer has gone: there is a connection to hand over all the same. */
 static int no_sigpipe(int fd)
 {
-	int r = unix_no_sigpipe(fd);
+	int r = cio_unix_no_sigpipe(fd);
 
 	if (r < 0 && r != CIO_EINVAL) {
-		unix_close(fd);
+		cio_unix_close(fd);
 		return r;
 	}
 	return 0;
@@ -31,7 +31,7 @@ int cio_sys_accept(cio_fd listener, unsigned flags, cio_fd *ret, struct cio_sock
 		return r;
 	r = no_sigpipe(fd);
 	if (r == 0)
-		r = unix_finish(fd, flags, true);
+		r = cio_unix_finish(fd, flags, true);
 	if (r < 0)
 		return r;
 	if (ret_peer)

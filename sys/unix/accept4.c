@@ -15,7 +15,7 @@ int cio_sys_accept(cio_fd listener, unsigned flags, cio_fd *ret, struct cio_sock
 	if (fd < 0)
 		return fd;
 	if (ret_peer)
-		unix_addr_answer(ret_peer, len);
+		cio_unix_addr_answer(ret_peer, len);
 	*ret = fd;
 	return 0;
 }

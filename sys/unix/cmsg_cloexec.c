@@ -4,7 +4,7 @@
 
 #include "unix.h"
 
-cio_ssize unix_recvmsg(int fd, struct msghdr *m, int flags)
+cio_ssize cio_unix_recvmsg(int fd, struct msghdr *m, int flags)
 {
 	cio_ssize n = CIO_SYSCALL_LEN(recvmsg, fd, m, flags | MSG_CMSG_CLOEXEC);
 

@@ -18,7 +18,7 @@ static int set_cloexec(int fd)
 
 static int end(int fd)
 {
-	unix_close(fd);
+	cio_unix_close(fd);
 	return 0;
 }
 
@@ -53,7 +53,7 @@ static int for_each_descriptor(struct msghdr *m, int (*call)(int fd))
 	return 0;
 }
 
-cio_ssize unix_recvmsg(int fd, struct msghdr *m, int flags)
+cio_ssize cio_unix_recvmsg(int fd, struct msghdr *m, int flags)
 {
 	cio_ssize n = CIO_SYSCALL_LEN(recvmsg, fd, m, flags);
 	int r;

@@ -8,12 +8,12 @@
 #include "unix.h"
 #include "../sys.h"
 
-void unix_close(int fd)
+void cio_unix_close(int fd)
 {
 	(void)CIO_SYSCALL(close, fd);
 }
 
-int unix_get_flag(int fd, int get, int flag, bool *ret)
+int cio_unix_get_flag(int fd, int get, int flag, bool *ret)
 {
 	int flags = CIO_SYSCALL(fcntl, fd, get);
 
@@ -23,7 +23,7 @@ int unix_get_flag(int fd, int get, int flag, bool *ret)
 	return 0;
 }
 
-int unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was)
+int cio_unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was)
 {
 	int old, new, r;
 
@@ -39,24 +39,24 @@ int unix_swap_flag(int fd, int get, int set, int flag, bool on, bool *ret_was)
 	return 0;
 }
 
-int unix_set_flag(int fd, int get, int set, int flag, bool on)
+int cio_unix_set_flag(int fd, int get, int set, int flag, bool on)
 {
 	bool was;
 
-	return unix_swap_flag(fd, get, set, flag, on, &was);
+	return cio_unix_swap_flag(fd, get, set, flag, on, &was);
 }
 
-int unix_finish(int fd, unsigned flags, bool inherits_mode)
+int cio_unix_finish(int fd, unsigned flags, bool inherits_mode)
 {
 	int r = 0;
 
 	if (!(flags & CIO_INHERIT))
 		r = CIO_SYSCALL(fcntl, fd, F_SETFD, FD_CLOEXEC);
 	if (r >= 0 && (inherits_mode || (flags & CIO_NONBLOCK)))
-		r = unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, flags & CIO_NONBLOCK);
+		r = cio_unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, flags & CIO_NONBLOCK);
 	if (r >= 0)
 		return 0;
-	unix_close(fd);
+	cio_unix_close(fd);
 	return r;
 }
 
@@ -72,27 +72,27 @@ int cio_sys_dup_file(cio_fd fd, cio_fd *ret)
 
 void cio_sys_close_file(cio_fd fd)
 {
-	unix_close(fd);
+	cio_unix_close(fd);
 }
 
 int cio_sys_file_get_nonblocking(cio_fd fd, bool *ret)
 {
-	return unix_get_flag(fd, F_GETFL, O_NONBLOCK, ret);
+	return cio_unix_get_flag(fd, F_GETFL, O_NONBLOCK, ret);
 }
 
 int cio_sys_file_set_nonblocking(cio_fd fd, bool on)
 {
-	return unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on);
+	return cio_unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on);
 }
 
 int cio_sys_file_get_cloexec(cio_fd fd, bool *ret)
 {
-	return unix_get_flag(fd, F_GETFD, FD_CLOEXEC, ret);
+	return cio_unix_get_flag(fd, F_GETFD, FD_CLOEXEC, ret);
 }
 
 int cio_sys_file_set_cloexec(cio_fd fd, bool on)
 {
-	return unix_set_flag(fd, F_GETFD, F_SETFD, FD_CLOEXEC, on);
+	return cio_unix_set_flag(fd, F_GETFD, F_SETFD, FD_CLOEXEC, on);
 }
 
 int cio_sys_socket_of_file(cio_fd fd, cio_fd *ret)

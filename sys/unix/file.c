@@ -17,7 +17,7 @@ _Static_assert(offsetof(struct cio_buf, len) == offsetof(struct iovec, iov_len),
 
 cio_ssize cio_sys_read(cio_fd fd, void *buf, size_t len)
 {
-	return CIO_SYSCALL_LEN(read, fd, buf, CIO_LENGTH(read, unix_length(len)));
+	return CIO_SYSCALL_LEN(read, fd, buf, CIO_LENGTH(read, cio_unix_length(len)));
 }
 
 cio_ssize cio_sys_readv(cio_fd fd, const struct cio_buf *bufs, size_t nbufs)
@@ -27,15 +27,15 @@ cio_ssize cio_sys_readv(cio_fd fd, const struct cio_buf *bufs, size_t nbufs)
 
 cio_ssize cio_sys_write(cio_fd fd, const void *buf, size_t len, unsigned flags)
 {
-	size_t count = CIO_LENGTH(write, unix_length(len));
+	size_t count = CIO_LENGTH(write, cio_unix_length(len));
 	struct unix_sigpipe guard;
 	cio_ssize n;
 
-	n = unix_sigpipe_begin(&guard, flags);
+	n = cio_unix_sigpipe_begin(&guard, flags);
 	if (n < 0)
 		return n;
 	n = CIO_SYSCALL_LEN(write, fd, buf, count);
-	unix_sigpipe_end(&guard, n, count);
+	cio_unix_sigpipe_end(&guard, n, count);
 	return n;
 }
 
@@ -54,10 +54,10 @@ cio_ssize cio_sys_writev(cio_fd fd, const struct cio_buf *bufs, size_t nbufs, un
 	struct unix_sigpipe guard;
 	cio_ssize n;
 
-	n = unix_sigpipe_begin(&guard, flags);
+	n = cio_unix_sigpipe_begin(&guard, flags);
 	if (n < 0)
 		return n;
 	n = CIO_SYSCALL_LEN(writev, fd, (const struct iovec *)(const void *)bufs, (int)count);
-	unix_sigpipe_end(&guard, n, guard.keep ? 0 : total(bufs, count));
+	cio_unix_sigpipe_end(&guard, n, guard.keep ? 0 : total(bufs, count));
 	return n;
 }

@@ -8,7 +8,7 @@
 
 cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags)
 {
-	return CIO_SYSCALL_LEN(recv, fd, buf, CIO_LENGTH(recv, unix_length(len)), flags);
+	return CIO_SYSCALL_LEN(recv, fd, buf, CIO_LENGTH(recv, cio_unix_length(len)), flags);
 }
 
 cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from)
@@ -16,10 +16,10 @@ cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct 
 	socklen_t addr_len = sizeof ret_from->u;
 	cio_ssize n;
 
-	n = CIO_SYSCALL_LEN(recvfrom, fd, buf, CIO_LENGTH(recvfrom, unix_length(len)), flags,
+	n = CIO_SYSCALL_LEN(recvfrom, fd, buf, CIO_LENGTH(recvfrom, cio_unix_length(len)), flags,
 		&ret_from->u.sa, &addr_len);
 	if (n >= 0)
-		unix_addr_answer(ret_from, addr_len);
+		cio_unix_addr_answer(ret_from, addr_len);
 	return n;
 }
 
@@ -34,13 +34,15 @@ int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)
 
 cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags)
 {
-	return CIO_SYSCALL_LEN(send, fd, buf, CIO_LENGTH(send, unix_length(len)), flags | MSG_NOSIGNAL);
+	return CIO_SYSCALL_LEN(send, fd, buf, CIO_LENGTH(send, cio_unix_length(len)), flags | MSG_NOSIGNAL);
 }
 
 cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to)
 {
 	if (!to || to->len == 0)
 		return cio_sys_send(fd, buf, len, flags);
-	return CIO_SYSCALL_LEN(sendto, fd, buf, CIO_LENGTH(sendto, unix_length(len)), flags | MSG_NOSIGNAL,
+	if (!cio_unix_addr_ok(to))
+		return CIO_EINVAL;
+	return CIO_SYSCALL_LEN(sendto, fd, buf, CIO_LENGTH(sendto, cio_unix_length(len)), flags | MSG_NOSIGNAL,
 		&to->u.sa, (socklen_t)to->len);
 }

@@ -44,6 +44,8 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
 	if (r < 0)
 		return r;
 	if (msg->addr && msg->addr->len) {
+		if (!cio_unix_addr_ok(msg->addr))
+			return CIO_EINVAL;
 		m.msg_name = &msg->addr->u;
 		m.msg_namelen = (socklen_t)msg->addr->len;
 	}
@@ -63,11 +65,11 @@ cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int f
 		m.msg_name = &msg->addr->u;
 		m.msg_namelen = sizeof msg->addr->u;
 	}
-	n = unix_recvmsg(fd, &m, flags);
+	n = cio_unix_recvmsg(fd, &m, flags);
 	if (n < 0)
 		return n;
 	if (msg->addr)
-		unix_addr_answer(msg->addr, m.msg_namelen);
+		cio_unix_addr_answer(msg->addr, m.msg_namelen);
 	msg->control_len = m.msg_controllen;
 	msg->flags = m.msg_flags;
 	return n;

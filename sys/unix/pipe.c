@@ -14,14 +14,14 @@ int cio_sys_pipe(unsigned flags, cio_fd ret[2])
 
 	if (r < 0)
 		return r;
-	r = unix_finish(fds[0], flags, false);
+	r = cio_unix_finish(fds[0], flags, false);
 	if (r < 0) {
-		unix_close(fds[1]);
+		cio_unix_close(fds[1]);
 		return r;
 	}
-	r = unix_finish(fds[1], flags, false);
+	r = cio_unix_finish(fds[1], flags, false);
 	if (r < 0) {
-		unix_close(fds[0]);
+		cio_unix_close(fds[0]);
 		return r;
 	}
 	ret[0] = fds[0];

@@ -20,7 +20,7 @@ static bool is_pending(void)
 
 /* A signal can only wait for this thread if it was blocked before: only then is the
  * question asked whether one did, so as not to eat somebody else's. */
-int unix_sigpipe_begin(struct unix_sigpipe *g, unsigned flags)
+int cio_unix_sigpipe_begin(struct unix_sigpipe *g, unsigned flags)
 {
 	sigset_t set, old;
 	int r;
@@ -47,7 +47,7 @@ static bool can_have_raised(cio_ssize r, size_t asked)
 
 /* SIGPIPE goes to the thread that wrote, before the write returns: if one is pending
  * now and was not before, it is ours, and sigwait does not wait. */
-void unix_sigpipe_end(const struct unix_sigpipe *g, cio_ssize r, size_t asked)
+void cio_unix_sigpipe_end(const struct unix_sigpipe *g, cio_ssize r, size_t asked)
 {
 	sigset_t set;
 	int signal;

@@ -45,7 +45,7 @@ int cio_sys_accept_raw(cio_fd listener, cio_fd *ret, struct cio_sockaddr *ret_pe
 	if (fd < 0)
 		return fd;
 	if (ret_peer)
-		unix_addr_answer(ret_peer, len);
+		cio_unix_addr_answer(ret_peer, len);
 	*ret = fd;
 	return 0;
 }
@@ -57,16 +57,20 @@ int cio_sys_dup_socket(cio_fd fd, cio_fd *ret)
 
 void cio_sys_close_socket(cio_fd fd)
 {
-	unix_close(fd);
+	cio_unix_close(fd);
 }
 
 int cio_sys_bind(cio_fd fd, const struct cio_sockaddr *addr)
 {
+	if (!cio_unix_addr_ok(addr))
+		return CIO_EINVAL;
 	return CIO_SYSCALL(bind, fd, &addr->u.sa, (socklen_t)addr->len);
 }
 
 int cio_sys_connect(cio_fd fd, const struct cio_sockaddr *addr)
 {
+	if (!cio_unix_addr_ok(addr))
+		return CIO_EINVAL;
 	return CIO_SYSCALL(connect, fd, &addr->u.sa, (socklen_t)addr->len);
 }
 
@@ -81,7 +85,7 @@ int cio_sys_local_addr(cio_fd fd, struct cio_sockaddr *ret)
 	int r = CIO_SYSCALL(getsockname, fd, &ret->u.sa, &len);
 
 	if (r == 0)
-		unix_addr_answer(ret, len);
+		cio_unix_addr_answer(ret, len);
 	return r;
 }
 
@@ -91,7 +95,7 @@ int cio_sys_peer_addr(cio_fd fd, struct cio_sockaddr *ret)
 	int r = CIO_SYSCALL(getpeername, fd, &ret->u.sa, &len);
 
 	if (r == 0)
-		unix_addr_answer(ret, len);
+		cio_unix_addr_answer(ret, len);
 	return r;
 }
 
@@ -102,39 +106,39 @@ int cio_sys_shutdown(cio_fd fd, int how)
 
 int cio_sys_get_nonblocking(cio_fd fd, bool *ret)
 {
-	return unix_get_flag(fd, F_GETFL, O_NONBLOCK, ret);
+	return cio_unix_get_flag(fd, F_GETFL, O_NONBLOCK, ret);
 }
 
 int cio_sys_set_nonblocking(cio_fd fd, bool on)
 {
-	return unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on);
+	return cio_unix_set_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on);
 }
 
 int cio_sys_swap_nonblocking(cio_fd fd, bool on, bool *ret_was)
 {
-	return unix_swap_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on, ret_was);
+	return cio_unix_swap_flag(fd, F_GETFL, F_SETFL, O_NONBLOCK, on, ret_was);
 }
 
 int cio_sys_get_cloexec(cio_fd fd, bool *ret)
 {
-	return unix_get_flag(fd, F_GETFD, FD_CLOEXEC, ret);
+	return cio_unix_get_flag(fd, F_GETFD, FD_CLOEXEC, ret);
 }
 
 int cio_sys_set_cloexec(cio_fd fd, bool on)
 {
-	return unix_set_flag(fd, F_GETFD, F_SETFD, FD_CLOEXEC, on);
+	return cio_unix_set_flag(fd, F_GETFD, F_SETFD, FD_CLOEXEC, on);
 }
 
 /* Darwin's headers may know a MSG_NOSIGNAL that its kernel does not. */
 #if defined(SO_NOSIGPIPE) && (defined(__APPLE__) || !defined(MSG_NOSIGNAL))
-int unix_no_sigpipe(int fd)
+int cio_unix_no_sigpipe(int fd)
 {
 	int on = 1;
 
 	return CIO_SYSCALL(setsockopt, fd, SOL_SOCKET, SO_NOSIGPIPE, &on, sizeof on);
 }
 #else
-int unix_no_sigpipe(int fd)
+int cio_unix_no_sigpipe(int fd)
 {
 	(void)fd;
 	return 0;

@@ -8,13 +8,13 @@
 
 static int finish(int fd, unsigned flags)
 {
-	int r = unix_no_sigpipe(fd);
+	int r = cio_unix_no_sigpipe(fd);
 
 	if (r < 0) {
-		unix_close(fd);
+		cio_unix_close(fd);
 		return r;
 	}
-	return unix_finish(fd, flags, false);
+	return cio_unix_finish(fd, flags, false);
 }
 
 int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *ret)
@@ -40,12 +40,12 @@ int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[
 		return r;
 	r = finish(fds[0], flags);
 	if (r < 0) {
-		unix_close(fds[1]);
+		cio_unix_close(fds[1]);
 		return r;
 	}
 	r = finish(fds[1], flags);
 	if (r < 0) {
-		unix_close(fds[0]);
+		cio_unix_close(fds[0]);
 		return r;
 	}
 	ret[0] = fds[0];

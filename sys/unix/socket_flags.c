@@ -17,9 +17,9 @@ int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *r
 	fd = CIO_SYSCALL(socket, domain, type | type_flags(flags), protocol);
 	if (fd < 0)
 		return fd;
-	r = unix_no_sigpipe(fd);
+	r = cio_unix_no_sigpipe(fd);
 	if (r < 0) {
-		unix_close(fd);
+		cio_unix_close(fd);
 		return r;
 	}
 	*ret = fd;
@@ -33,12 +33,12 @@ int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[
 
 	if (r < 0)
 		return r;
-	r = unix_no_sigpipe(fds[0]);
+	r = cio_unix_no_sigpipe(fds[0]);
 	if (r == 0)
-		r = unix_no_sigpipe(fds[1]);
+		r = cio_unix_no_sigpipe(fds[1]);
 	if (r < 0) {
-		unix_close(fds[0]);
-		unix_close(fds[1]);
+		cio_unix_close(fds[0]);
+		cio_unix_close(fds[1]);
 		return r;
 	}
 	ret[0] = fds[0];

@@ -20,14 +20,17 @@ int cio_sys_get_timeo(cio_fd fd, int option, int64_t *ret)
 	size_t len = sizeof tv;
 	int r = cio_sys_getsockopt(fd, SOL_SOCKET, option, &tv, &len);
 
+	int64_t sec;
+
 	if (r < 0)
 		return r;
-	if (tv.tv_sec == 0 && tv.tv_usec == 0)
+	sec = tv.tv_sec;
+	if (sec == 0 && tv.tv_usec == 0)
 		*ret = -1;
-	else if ((int64_t)tv.tv_sec >= INT64_MAX / NSEC_PER_SEC)
+	else if (sec >= INT64_MAX / NSEC_PER_SEC)
 		*ret = INT64_MAX;
 	else
-		*ret = (int64_t)tv.tv_sec * NSEC_PER_SEC + (int64_t)tv.tv_usec * NSEC_PER_USEC;
+		*ret = sec * NSEC_PER_SEC + (int64_t)tv.tv_usec * NSEC_PER_USEC;
 	return 0;
 }
 

@@ -69,7 +69,8 @@ static void flag_letters(unsigned flags, char *buf)
 static void list_row(struct table *t, const struct cio_option *o)
 {
 	char range[64], flags[128];
-	const char *cells[] = { o->name, o->constant, kind_word(o->kind), unit_word(o->unit), range, flags, o->summary };
+	const char *cells[] = { o->name, o->constant, kind_word(o->kind), unit_word(o->unit), range, flags,
+		o->summary };
 
 	range_words(o, range, sizeof range);
 	if (t->format == FORMAT_TABLE)

@@ -17,33 +17,33 @@ int cio_get_dccp_available_ccids(cio_sockref s, uint8_t *ret, size_t *len);
 int cio_set_dccp_ccid(cio_sockref s, uint8_t ccid);
 
 /* DCCP_SOCKOPT_GET_CUR_MPS: bytes. */
-int cio_get_dccp_cur_mps(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_cur_mps(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 
 /* DCCP_SOCKOPT_QPOLICY_TXQLEN: packets. */
-int cio_get_dccp_qpolicy_txqlen(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_qpolicy_txqlen(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_dccp_qpolicy_txqlen(cio_sockref s, uint32_t packets);
 
 /* DCCP_SOCKOPT_RECV_CSCOV: 0 to 15. */
-int cio_get_dccp_recv_cscov(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_recv_cscov(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_dccp_recv_cscov(cio_sockref s, uint32_t level);
 
 /* DCCP_SOCKOPT_RX_CCID. */
-int cio_get_dccp_rx_ccid(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_rx_ccid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 
 /* DCCP_SOCKOPT_SEND_CSCOV: 0 to 15. */
-int cio_get_dccp_send_cscov(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_send_cscov(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_dccp_send_cscov(cio_sockref s, uint32_t level);
 
 /* DCCP_SOCKOPT_SERVER_TIMEWAIT. */
-int cio_get_dccp_server_timewait(cio_sockref s, bool *ret);
+int cio_get_dccp_server_timewait(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_dccp_server_timewait(cio_sockref s, bool on);
 
 /* DCCP_SOCKOPT_SERVICE: the code in host order. */
-int cio_get_dccp_service(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_service(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_dccp_service(cio_sockref s, uint32_t code);
 
 /* DCCP_SOCKOPT_TX_CCID. */
-int cio_get_dccp_tx_ccid(cio_sockref s, uint32_t *ret);
+int cio_get_dccp_tx_ccid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 
 #ifdef __cplusplus
 }
