@@ -68,7 +68,8 @@ void cio_waker_free(struct cio_waker *w)
 		return;
 	p = w->poll;
 	era = era_of(p);
-	state = atom_load(&w->state, relaxed);
+	/* Acquire: whoever took it off its list is done with it before it is freed. */
+	state = atom_load(&w->state, acquire);
 	do {
 		if (!(state & WAKER_PENDING) || (state & WAKER_ERA) != era) {
 			destroy(w);
