@@ -100,7 +100,8 @@ static inline void take(cio_sockref s)
 	do { \
 		fault_reset(); \
 		assert_ok(expr); \
-		ck_assert_str_eq(fault_log(), calls); \
+		if (faults_available()) \
+			ck_assert_str_eq(fault_log(), calls); \
 		fault_reset(); \
 	} while (0)
 

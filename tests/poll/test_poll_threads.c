@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
@@ -20,7 +21,9 @@ int dup3(int from, int to, int flags)
 }
 #endif
 
-enum { WORKERS = 3, ROUNDS = 150, BURST = 300 };
+enum { WORKERS = 3, BURST = 300 };
+
+static unsigned rounds;
 
 static _Atomic unsigned seen[WORKERS + 1];
 static _Atomic unsigned running;
@@ -105,7 +108,7 @@ static void *work(void *arg)
 	struct job *job = arg;
 	unsigned i;
 
-	for (i = 0; i < ROUNDS && live(job); i++)
+	for (i = 0; i < rounds && live(job); i++)
 		;
 	ended(job->w);
 	return NULL;
@@ -139,7 +142,7 @@ static void *burst(void *arg)
 	int numbers[BURST];
 	unsigned i, round;
 
-	for (round = 0; !broken && round < ROUNDS / 10; round++) {
+	for (round = 0; !broken && round < rounds / 10; round++) {
 		for (i = 0; i < BURST; i++) {
 			cio_sockref s = { numbers[i] = dup(job->s[0].ref.fd) };
 
@@ -203,7 +206,8 @@ int main(void)
 	Suite *suite = suite_create("poll threads");
 	TCase *tc = add_poll_case(suite, "threads");
 
-	tcase_set_timeout(tc, 60);
+	rounds = getenv("CIO_LONG") ? 1000 : 40;
+	tcase_set_timeout(tc, getenv("CIO_LONG") ? 600 : 60);
 	tcase_add_test(tc, verbs_of_other_threads_survive_new_sets);
 	tcase_add_test(tc, registrations_survive_memory_that_is_given_back);
 	return run_suite(suite);
