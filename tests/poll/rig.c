@@ -117,6 +117,8 @@ int fetch(struct rig *r, int64_t timeout)
 	if (n == 0)
 		ck_assert_msg(timeout >= 0 && end - begin >= timeout, "%s: nothing, and %lld ns early",
 			r->selector, (long long)(timeout - (end - begin)));
+	else if (timeout >= MS(500))
+		ck_assert_msg(end - begin < timeout, "%s: something, and only when the time was over", r->selector);
 	return n;
 }
 

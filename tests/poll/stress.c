@@ -21,10 +21,13 @@ int rounds(int n)
 
 int wait_quickly(struct rig *r, int64_t timeout)
 {
+	int64_t begin = timeout >= PATIENCE ? clock_now() : 0;
 	int n = cio_poll_wait(r->p, r->events, timeout);
 
 	if (n < 0 && n != CIO_EINTR)
 		ck_abort_msg("%s: wait answers %d", r->selector, n);
+	if (timeout >= PATIENCE && clock_now() - begin >= timeout)
+		ck_abort_msg("%s: what should have ended a wait came late, or not at all", r->selector);
 	return n;
 }
 

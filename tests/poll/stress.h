@@ -17,8 +17,8 @@
 
 #define WORKERS 4
 
-/* A wait that is in vain this long has lost something. */
-#define PATIENCE MS(10000)
+/* A wait that lasts this long has lost something, or had it too late. */
+#define PATIENCE MS(5000)
 
 /* A thread and its round. */
 #define TOKEN(id, round) ((uint64_t)(id) << 40 | (uint64_t)(round))
@@ -26,7 +26,8 @@
 int factor(void);
 int rounds(int n);
 
-/* A wait without assertions that pass: they cost a write each. */
+/* A wait without assertions that pass: they cost a write each.  Whatever it brings, it must not
+ * have taken PATIENCE. */
 int wait_quickly(struct rig *r, int64_t timeout);
 
 void stress_wakes(TCase *tc);
