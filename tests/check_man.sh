@@ -130,7 +130,7 @@ for page in $(ls man3/*.3 man7/*.7 2> /dev/null); do
 	awk -v out="$tmp/example_${page##*/}" -v page="man/$page" '
 		function finish() {
 			name = out "." ++count ".c"
-			printf "#include <cio/cio.h>\n#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n" > name
+			printf "#include <cio/cio.h>\n#include <cio/event.h>\n#include <cio/poll.h>\n#include <cio/waker.h>\n#include <stdio.h>\n#include <string.h>\n#include <stdlib.h>\n#include <unistd.h>\n" > name
 			if (body ~ /int main\(/)
 				printf "#line %d \"%s\"\n%s", line, page, body > name
 			else

@@ -13,11 +13,11 @@ cd "$1" || exit 1
 shift
 
 # Results of programs that are no more do not count.
-rm -f tests/*.trs tests/*.log
+rm -f tests/*.trs tests/*.log tests/*/*.trs tests/*/*.log
 make -k "$@"
 status=$?
 
-for log in tests/*.log; do
+for log in tests/*.log tests/*/*.log; do
 	trs=${log%.log}.trs
 	[ -f "$trs" ] || continue
 	if ! grep -Eq '^:test-result: (PASS|SKIP)' "$trs"; then
@@ -26,9 +26,10 @@ for log in tests/*.log; do
 	fi
 done
 
-# A program is its tests if it ran to its summary, else it is one.  A test or a case
-# that skips says "name: skipped, reason"; a test has been counted as passed by libcheck.
-for trs in tests/*.trs; do
+# A program is its tests if it ran to its summary, else it is one.  A test or a case that
+# skips says "name: skipped, reason"; a test has been counted as passed by libcheck.  A
+# script that skips a part says "skipped: reason".
+for trs in tests/*.trs tests/*/*.trs; do
 	[ -f "$trs" ] || continue
 	name=${trs%.trs}
 	result=$(sed -n 's/^:test-result: \([A-Z]*\).*/\1/p' "$trs")
@@ -38,6 +39,10 @@ done | awk -v status="$status" '
 	function finish() {
 		if (name == "")
 			return
+		if (result != "SKIP") {
+			skipped += parts
+			skips = skips partly
+		}
 		if (result == "SKIP") {
 			skipped++
 			skips = skips sprintf("skipped: %s: %s\n", name, reason == "" ? "no reason given" : reason)
@@ -54,8 +59,8 @@ done | awk -v status="$status" '
 		finish()
 		name = $2
 		result = $3
-		good = bad = checks = inside = 0
-		reason = ""
+		good = bad = checks = inside = parts = 0
+		reason = partly = ""
 		next
 	}
 	/^[0-9]+%: Checks: [0-9]+, Failures: [0-9]+, Errors: [0-9]+$/ {
@@ -67,6 +72,8 @@ done | awk -v status="$status" '
 	}
 	/^skipped: / {
 		reason = substr($0, 10)
+		parts++
+		partly = partly sprintf("skipped: %s: %s\n", name, reason)
 	}
 	/^[^ ]+: skipped, / {
 		skipped++

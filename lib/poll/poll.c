@@ -50,7 +50,7 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 	r = cio_table_make(p, 0, &slot);
 	if (r < 0)
 		goto no_mark;
-	r = ops->open(p->selector);
+	r = ops->make(p->selector);
 	if (r < 0)
 		goto no_selector;
 	cio_sel_lock_init(&p->lock);

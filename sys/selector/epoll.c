@@ -80,7 +80,7 @@ static int add_wake(int set, const struct cio_sel_wake *wake)
 	return control(set, EPOLL_CTL_ADD, wake->fd, EPOLLIN | EPOLLET, CIO_SEL_OWN);
 }
 
-static int epoll_open(void *state)
+static int make_set(void *state)
 {
 	struct epoll *s = state;
 	int r;
@@ -104,7 +104,7 @@ no_set:
 	return r;
 }
 
-static void epoll_shut(void *state)
+static void shut_set(void *state)
 {
 	struct epoll *s = state;
 
@@ -113,14 +113,14 @@ static void epoll_shut(void *state)
 		CIO_SYSCALL(close, s->outer);
 }
 
-static void epoll_end(void *state)
+static void end_set(void *state)
 {
 	struct epoll *s = state;
 
 	cio_sel_wake_close(&s->wake);
 }
 
-static int epoll_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct epoll *s = state;
 
@@ -129,14 +129,14 @@ static int epoll_add(void *state, cio_fd fd, uint64_t data, unsigned interest, u
 	return control(s->set, EPOLL_CTL_ADD, fd, flags_of(interest, mode), data);
 }
 
-static int epoll_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct epoll *s = state;
 
 	return control(s->set, EPOLL_CTL_MOD, fd, flags_of(interest, mode), data);
 }
 
-static int epoll_remove(void *state, cio_fd fd)
+static int drop(void *state, cio_fd fd)
 {
 	struct epoll *s = state;
 
@@ -234,7 +234,7 @@ static int mend(struct epoll *s)
 	return r;
 }
 
-static int epoll_look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
+static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct epoll *s = state;
 	struct epoll_event *raw;
@@ -271,7 +271,7 @@ static int epoll_look(void *state, struct cio_sel_event *events, size_t max, int
 	return n;
 }
 
-static int epoll_kick(void *state)
+static int kick(void *state)
 {
 	struct epoll *s = state;
 
@@ -293,7 +293,7 @@ static int make_outer(int set)
 }
 
 /* Not the set itself: that is replaced when it has to be, and whoever watches it would not know. */
-static int epoll_native(void *state, cio_fd *ret)
+static int native(void *state, cio_fd *ret)
 {
 	struct epoll *s = state;
 
@@ -328,7 +328,7 @@ static int renew_wake(struct epoll *s)
 	return move_over(wake.fd, s->wake.fd);
 }
 
-static int epoll_renew_begin(void *state, bool inherited)
+static int renew_begin(void *state, bool inherited)
 {
 	struct epoll *s = state;
 	int r, set;
@@ -353,7 +353,7 @@ static int epoll_renew_begin(void *state, bool inherited)
 	return 0;
 }
 
-static int epoll_renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct epoll *s = state;
 	uint32_t flags = flags_of(interest, mode);
@@ -368,7 +368,7 @@ static int epoll_renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned 
 	return control(s->fresh, EPOLL_CTL_ADD, fd, flags, data);
 }
 
-static int epoll_renew_commit(void *state)
+static int renew_commit(void *state)
 {
 	struct epoll *s = state;
 	int r = 0;
@@ -392,7 +392,7 @@ static int epoll_renew_commit(void *state)
 	return r;
 }
 
-static void epoll_renew_abandon(void *state)
+static void renew_abandon(void *state)
 {
 	struct epoll *s = state;
 
@@ -405,7 +405,7 @@ static int busy_error(int r)
 	return r == CIO_ENOTTY ? CIO_ENOTSUP : r;
 }
 
-static int epoll_set_busy(void *state, uint32_t usecs, uint16_t budget, bool prefer)
+static int set_busy(void *state, uint32_t usecs, uint16_t budget, bool prefer)
 {
 	struct epoll *s = state;
 	struct busy busy = { .usecs = usecs, .budget = budget, .prefer = prefer };
@@ -418,7 +418,7 @@ static int epoll_set_busy(void *state, uint32_t usecs, uint16_t budget, bool pre
 	return 0;
 }
 
-static int epoll_get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool *ret_prefer)
+static int get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool *ret_prefer)
 {
 	struct epoll *s = state;
 	struct busy busy = { 0 };
@@ -438,19 +438,19 @@ const struct cio_selector_ops cio_selector_epoll = {
 		| CIO_CAN_FINE_TIME | CIO_CAN_TESTED,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.size = sizeof(struct epoll),
-	.open = epoll_open,
-	.shut = epoll_shut,
-	.end = epoll_end,
-	.add = epoll_add,
-	.modify = epoll_modify,
-	.remove = epoll_remove,
-	.wait = epoll_look,
-	.kick = epoll_kick,
-	.native = epoll_native,
-	.renew_begin = epoll_renew_begin,
-	.renew_transfer = epoll_renew_transfer,
-	.renew_commit = epoll_renew_commit,
-	.renew_abandon = epoll_renew_abandon,
-	.set_busy = epoll_set_busy,
-	.get_busy = epoll_get_busy,
+	.make = make_set,
+	.shut = shut_set,
+	.end = end_set,
+	.add = add,
+	.modify = modify,
+	.remove = drop,
+	.wait = look,
+	.kick = kick,
+	.native = native,
+	.renew_begin = renew_begin,
+	.renew_transfer = renew_transfer,
+	.renew_commit = renew_commit,
+	.renew_abandon = renew_abandon,
+	.set_busy = set_busy,
+	.get_busy = get_busy,
 };

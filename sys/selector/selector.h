@@ -68,14 +68,14 @@ struct cio_selector_ops {
 	/* CIO_SEL_* bits of how it differs. */
 	unsigned traits;
 
-	/* Bytes of state, which lib/poll provides: zeroed before open, every function's first argument. */
+	/* Bytes of state, which lib/poll provides: zeroed before make, every function's first argument. */
 	size_t size;
 
 	/* Bytes that wait may write over for each event it is asked for, if more than an event's. */
 	size_t room;
 
 	/* Makes an empty set and what kick needs.  On failure nothing is left behind. */
-	int (*open)(void *state);
+	int (*make)(void *state);
 
 	/* Ends the set.  kick may still be called, and is harmless. */
 	void (*shut)(void *state);

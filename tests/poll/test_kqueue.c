@@ -40,7 +40,7 @@ static void begin(void)
 	fake_reset();
 	state = calloc(1, ops->size);
 	room = calloc(ROOM, ops->room);
-	assert_ok(ops->open(state));
+	assert_ok(ops->make(state));
 	make_pair(SOCK_STREAM, &a, &b);
 	fake_changes();
 	fake_calls();
@@ -424,16 +424,16 @@ START_TEST(a_child_leaves_the_number_alone)
 }
 END_TEST
 
-START_TEST(open_leaves_nothing_behind)
+START_TEST(make_leaves_nothing_behind)
 {
 	max_align_t *other = calloc(1, ops->size);
 
 	fault_fail("kqueue", 1, EMFILE);
-	assert_error(ops->open(other), CIO_EMFILE);
+	assert_error(ops->make(other), CIO_EMFILE);
 	fault_fail("fcntl", 1, EIO);
-	assert_error(ops->open(other), CIO_EIO);
+	assert_error(ops->make(other), CIO_EIO);
 	fault_fail("kevent", 1, ENOMEM);
-	assert_error(ops->open(other), CIO_ENOMEM);
+	assert_error(ops->make(other), CIO_ENOMEM);
 	fault_reset();
 	free(other);
 }
@@ -489,7 +489,7 @@ int main(void)
 	tcase_add_test(tc, a_child_leaves_the_number_alone);
 	tc = add_fault_case(suite, "faults");
 	tcase_add_checked_fixture(tc, begin, end);
-	tcase_add_test(tc, open_leaves_nothing_behind);
+	tcase_add_test(tc, make_leaves_nothing_behind);
 	tcase_add_test(tc, errors_of_the_calls_are_told);
 	return run_suite(suite);
 }

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -53,11 +54,13 @@ static void wait_until_all_ended(void)
 /* The waiter will see it; it is on another thread, so this one lets it run. */
 static bool reported(unsigned id, unsigned since)
 {
-	int64_t limit = cio_poll_now() + 2000 * MS;
+	int64_t limit = cio_poll_now() + 25000 * MS;
 
 	while (seen[id] == since)
 		if (cio_poll_now() > limit || broken)
 			return false;
+		else
+			sched_yield();
 	return true;
 }
 
