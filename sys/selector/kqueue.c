@@ -195,7 +195,7 @@ static int add_filters(int set, cio_fd fd, uint64_t data, unsigned interest, uns
 	return r;
 }
 
-static int kq_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct kq *s = state;
 	int r;
@@ -206,7 +206,7 @@ static int kq_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsi
 	return r < 0 ? r : add_filters(s->set, fd, data, interest, mode);
 }
 
-static int kq_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct kq *s = state;
 	bool were = false;
@@ -223,7 +223,7 @@ static int kq_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, u
 	return r;
 }
 
-static int kq_remove(void *state, cio_fd fd)
+static int drop(void *state, cio_fd fd)
 {
 	struct kq *s = state;
 
@@ -286,7 +286,7 @@ static bool merge(struct cio_sel_event *last, const struct cio_sel_event *e)
 	return true;
 }
 
-static int kq_look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
+static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct kq *s = state;
 	struct timespec time = { .tv_sec = (time_t)(timeout / 1000000000), .tv_nsec = (long)(timeout % 1000000000) };
@@ -312,7 +312,7 @@ static int kq_look(void *state, struct cio_sel_event *events, size_t max, int64_
 	return n;
 }
 
-static int kq_kick(void *state)
+static int kick(void *state)
 {
 	struct kq *s = state;
 
@@ -320,7 +320,7 @@ static int kq_kick(void *state)
 }
 
 /* No child has it, so close-on-exec need not be set at once. */
-static int make_set(const struct cio_sel_wake *wake)
+static int new_set(const struct cio_sel_wake *wake)
 {
 	int set = CIO_SYSCALL(kqueue,), r;
 
@@ -336,14 +336,14 @@ static int make_set(const struct cio_sel_wake *wake)
 	return set;
 }
 
-static int make(struct cio_sel_wake *ret_wake, int *ret_set)
+static int new_set_and_wake(struct cio_sel_wake *ret_wake, int *ret_set)
 {
 	struct cio_sel_wake wake;
 	int r = cio_kq_wake_open(&wake);
 
 	if (r < 0)
 		return r;
-	r = make_set(&wake);
+	r = new_set(&wake);
 	if (r < 0) {
 		cio_kq_wake_close(&wake);
 		return r;
@@ -353,21 +353,21 @@ static int make(struct cio_sel_wake *ret_wake, int *ret_set)
 	return 0;
 }
 
-static int kq_open(void *state)
+static int make_set(void *state)
 {
 	struct kq *s = state;
 	int r = cio_sel_mark(&s->mark);
 
-	return r < 0 ? r : make(&s->wake, &s->set);
+	return r < 0 ? r : new_set_and_wake(&s->wake, &s->set);
 }
 
 /* A kick goes to the set, so it lives as long as somebody can kick. */
-static void kq_shut(void *state)
+static void shut_set(void *state)
 {
 	(void)state;
 }
 
-static void kq_end(void *state)
+static void end_set(void *state)
 {
 	struct kq *s = state;
 
@@ -376,7 +376,7 @@ static void kq_end(void *state)
 	cio_kq_wake_close(&s->wake);
 }
 
-static int kq_native(void *state, cio_fd *ret)
+static int native(void *state, cio_fd *ret)
 {
 	struct kq *s = state;
 
@@ -385,21 +385,21 @@ static int kq_native(void *state, cio_fd *ret)
 }
 
 /* Only in a child: in its own process a kqueue has nothing that cannot be removed. */
-static int kq_renew_begin(void *state, bool inherited)
+static int renew_begin(void *state, bool inherited)
 {
 	struct kq *s = state;
 
-	return inherited ? make(&s->fresh_wake, &s->fresh) : CIO_ENOTSUP;
+	return inherited ? new_set_and_wake(&s->fresh_wake, &s->fresh) : CIO_ENOTSUP;
 }
 
-static int kq_renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct kq *s = state;
 
 	return add_filters(s->fresh, fd, data, interest, mode);
 }
 
-static void kq_renew_abandon(void *state)
+static void renew_abandon(void *state)
 {
 	struct kq *s = state;
 
@@ -407,13 +407,13 @@ static void kq_renew_abandon(void *state)
 	cio_kq_wake_close(&s->fresh_wake);
 }
 
-static int kq_renew_commit(void *state)
+static int renew_commit(void *state)
 {
 	struct kq *s = state;
 	int r = cio_sel_mark(&s->mark);
 
 	if (r < 0) {
-		kq_renew_abandon(s);
+		renew_abandon(s);
 		return r;
 	}
 	cio_kq_wake_close(&s->wake);
@@ -429,17 +429,17 @@ const struct cio_selector_ops cio_selector_kqueue = {
 	.traits = CIO_SEL_ADD_REPLACES | CIO_SEL_CLOSE_REMOVES | CIO_SEL_TWO_EVENTS,
 	.size = sizeof(struct kq),
 	.room = sizeof(struct kevent),
-	.make = kq_open,
-	.shut = kq_shut,
-	.end = kq_end,
-	.add = kq_add,
-	.modify = kq_modify,
-	.remove = kq_remove,
-	.wait = kq_look,
-	.kick = kq_kick,
-	.native = kq_native,
-	.renew_begin = kq_renew_begin,
-	.renew_transfer = kq_renew_transfer,
-	.renew_commit = kq_renew_commit,
-	.renew_abandon = kq_renew_abandon,
+	.make = make_set,
+	.shut = shut_set,
+	.end = end_set,
+	.add = add,
+	.modify = modify,
+	.remove = drop,
+	.wait = look,
+	.kick = kick,
+	.native = native,
+	.renew_begin = renew_begin,
+	.renew_transfer = renew_transfer,
+	.renew_commit = renew_commit,
+	.renew_abandon = renew_abandon,
 };

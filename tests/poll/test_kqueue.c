@@ -424,7 +424,7 @@ START_TEST(a_child_leaves_the_number_alone)
 }
 END_TEST
 
-START_TEST(open_leaves_nothing_behind)
+START_TEST(make_leaves_nothing_behind)
 {
 	max_align_t *other = calloc(1, ops->size);
 
@@ -489,7 +489,7 @@ int main(void)
 	tcase_add_test(tc, a_child_leaves_the_number_alone);
 	tc = add_fault_case(suite, "faults");
 	tcase_add_checked_fixture(tc, begin, end);
-	tcase_add_test(tc, open_leaves_nothing_behind);
+	tcase_add_test(tc, make_leaves_nothing_behind);
 	tcase_add_test(tc, errors_of_the_calls_are_told);
 	return run_suite(suite);
 }
