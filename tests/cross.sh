@@ -38,7 +38,7 @@ END
 
 build() {
 	mkdir "$2" && cd "$2" || return 1
-	"$top/configure" -q --host="$1" --disable-shared --enable-werror PKG_CONFIG=false \
+	"$top/configure" -q --host="$1" --disable-shared --enable-werror --enable-poll PKG_CONFIG=false \
 		CC="$zig cc -target $2" AR="$zig ar" RANLIB="$zig ranlib" &&
 		make &&
 		$zig cc -target "$2" -Wno-builtin-requires-header -o all ../all.c .libs/libcio-poll.a .libs/libcio.a
