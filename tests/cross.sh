@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# In an empty directory: libcio and libcio-poll compile without a warning, and every function
-# that they show links, for systems that are not here.  The compiler is zig's, from PyPI: it
+# In an empty directory: libcio compiles without a warning, and every function that it
+# shows links, for systems that are not here.  The compiler is zig's, from PyPI: it
 # brings these systems' headers.  Ends with a line "ci: ..." for each system.
 
 LC_ALL=C
@@ -20,11 +20,10 @@ zig=$(echo "$PWD"/zig/lib/python3*/site-packages/ziglang/zig)
 ZIG_GLOBAL_CACHE_DIR=$PWD/cache
 export ZIG_GLOBAL_CACHE_DIR
 
-# A program that uses all of libcio.sym and libcio-poll.sym.
+# A program that uses all of libcio.sym.
 awk 'BEGIN { print "typedef void function(void);" }
 	{ print "extern function " $1 ";"; names = names "\t" $1 ",\n" }
-	END { print "static function *const volatile all[] = {\n" names "};" }' \
-	"$top/lib/libcio.sym" "$top/lib/poll/libcio-poll.sym" > all.c
+	END { print "static function *const volatile all[] = {\n" names "};" }' "$top/lib/libcio.sym" > all.c
 echo 'int main(void) { return all[0] == 0; }' >> all.c
 
 # The name that configure knows it by, and zig's.
@@ -38,10 +37,10 @@ END
 
 build() {
 	mkdir "$2" && cd "$2" || return 1
-	"$top/configure" -q --host="$1" --disable-shared --enable-werror --enable-poll PKG_CONFIG=false \
+	"$top/configure" -q --host="$1" --disable-shared --enable-werror PKG_CONFIG=false \
 		CC="$zig cc -target $2" AR="$zig ar" RANLIB="$zig ranlib" &&
 		make &&
-		$zig cc -target "$2" -Wno-builtin-requires-header -o all ../all.c .libs/libcio-poll.a .libs/libcio.a
+		$zig cc -target "$2" -Wno-builtin-requires-header -o all ../all.c .libs/libcio.a
 }
 
 # All at once: most of it is waiting for the compiler to start.
