@@ -201,6 +201,40 @@ START_TEST(registrations_survive_memory_that_is_given_back)
 }
 END_TEST
 
+/* Filtered wakes, one after the other: the time of the wait goes on. */
+static _Atomic bool enough;
+
+static void *disturb(void *arg)
+{
+	int64_t until = cio_poll_now() + 2500 * MS;
+
+	while (!enough && cio_poll_now() < until) {
+		put(*(cio_sockref *)arg);
+		usleep(2000);
+	}
+	return NULL;
+}
+
+START_TEST(filtered_wakes_do_not_lengthen_a_wait)
+{
+	int64_t before = cio_poll_now();
+	pthread_t thread;
+	cio_socket copy;
+
+	assert_ok(cio_poll_register(it, a.ref, 1, CIO_READABLE, CIO_EDGE));
+	assert_ok(cio_socket_dup(a.ref, &copy));
+	assert_ok(cio_poll_deregister_closing(it, a.ref));
+	cio_socket_close(&a);
+	ck_assert_int_eq(pthread_create(&thread, NULL, disturb, &b.ref), 0);
+	ck_assert_int_eq(cio_poll_wait(it, events, 50 * MS), 0);
+	enough = true;
+	ck_assert_int_ge(cio_poll_now() - before, 50 * MS);
+	ck_assert_int_lt(cio_poll_now() - before, 2500 * MS);
+	pthread_join(thread, NULL);
+	cio_socket_close(&copy);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("poll threads");
@@ -208,6 +242,7 @@ int main(void)
 
 	rounds = getenv("CIO_LONG") ? 1000 : 40;
 	tcase_set_timeout(tc, getenv("CIO_LONG") ? 600 : 60);
+	tcase_add_test(tc, filtered_wakes_do_not_lengthen_a_wait);
 	tcase_add_test(tc, verbs_of_other_threads_survive_new_sets);
 	tcase_add_test(tc, registrations_survive_memory_that_is_given_back);
 	return run_suite(suite);
