@@ -233,6 +233,7 @@ static int drop(void *state, cio_fd fd)
 #define IN   CIO_EVENT_READABLE
 #define OUT  CIO_EVENT_WRITABLE
 #define PRI  CIO_EVENT_PRIORITY
+#define HUP  (CIO_EVENT_READ_CLOSED | CIO_EVENT_WRITE_CLOSED | CIO_SEL_HANGUP)
 
 /* False for what is not ours: others may put filters into the native descriptor. */
 static bool translate(const struct kevent *k, struct cio_sel_event *ret)
@@ -265,6 +266,8 @@ static bool translate(const struct kevent *k, struct cio_sel_event *ret)
 	default:
 		return false;
 	}
+	if (error)	/* of a connection that was reset, or never came to be */
+		ready |= HUP;
 	if (k->flags & EV_ERROR)
 		error = (uint32_t)k->data & 0xffff;
 	if (error)

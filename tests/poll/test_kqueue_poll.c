@@ -175,7 +175,7 @@ START_TEST(the_code_of_an_error_is_in_the_event)
 	fake_event(b.ref.fd, EVFILT_READ, 0, 0, 0);
 	assert_wait(2);
 	ck_assert(cio_events_next(events, &e));
-	ck_assert_uint_eq(e.ready, CIO_EVENT_WRITABLE | CIO_EVENT_WRITE_CLOSED | CIO_EVENT_ERROR);
+	ck_assert_uint_eq(e.ready, CIO_EVENT_WRITABLE | CIO_EVENT_READ_CLOSED | CIO_EVENT_WRITE_CLOSED | CIO_EVENT_ERROR);
 	ck_assert_int_eq(e.error, CIO_ECONNREFUSED);
 	ck_assert_uint_eq(e.raw, EV_EOF);
 	ck_assert(cio_events_next(events, &e));
@@ -193,7 +193,7 @@ START_TEST(each_side_of_a_pair_gets_its_filter)
 	assert_event(2, CIO_EVENT_WRITABLE);
 	fake_event(a.ref.fd, EVFILT_WRITE, EV_EOF, EPIPE, 0);
 	assert_wait(2);
-	assert_event(1, CIO_EVENT_READABLE | CIO_EVENT_ERROR);
+	assert_event(1, CIO_EVENT_READABLE | CIO_EVENT_READ_CLOSED | CIO_EVENT_ERROR);
 	assert_event(2, CIO_EVENT_WRITABLE | CIO_EVENT_WRITE_CLOSED | CIO_EVENT_ERROR);
 	fake_changes();
 	assert_ok(cio_poll_deregister_side(it, a.ref, CIO_WRITABLE));
