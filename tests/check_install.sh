@@ -53,26 +53,56 @@ try() {
 	fi
 }
 
-if pkg-config --exists libcio; then
-	# shellcheck disable=SC2046
-	try shared $(pkg-config --cflags --libs libcio)
-	if [ -f "$root$libdir/libcio.a" ]; then
-		# shellcheck disable=SC2046
-		try 'static library' $(pkg-config --cflags libcio) "$root$libdir/libcio.a"
-		if [ -z "${CIO_SANITIZE-}" ] && echo 'int main(void) { return 0; }' > "$tmp/y.c" &&
-			$cc -static -o "$tmp/y" "$tmp/y.c" 2> /dev/null; then
-			# shellcheck disable=SC2046
-			try 'static program' -static $(pkg-config --static --cflags --libs libcio)
-		fi
+# $1: a package.
+try_package() {
+	if ! pkg-config --exists "$1"; then
+		echo "$1.pc is not found in $PKG_CONFIG_LIBDIR"
+		status=1
+		return
 	fi
-else
-	echo "libcio.pc is not found in $PKG_CONFIG_LIBDIR"
-	status=1
-fi
+	# shellcheck disable=SC2046
+	try "$1, shared" $(pkg-config --cflags --libs "$1")
+	[ -f "$root$libdir/libcio.a" ] || return
+	libs=$root$libdir/libcio.a
+	[ "$1" = libcio ] || libs="$root$libdir/$1.a $libs"
+	# shellcheck disable=SC2046,SC2086
+	try "$1, static library" $(pkg-config --cflags "$1") $libs
+	if [ -z "${CIO_SANITIZE-}" ] && echo 'int main(void) { return 0; }' > "$tmp/y.c" &&
+		$cc -static -o "$tmp/y" "$tmp/y.c" 2> /dev/null; then
+		# shellcheck disable=SC2046
+		try "$1, static program" -static $(pkg-config --static --cflags --libs "$1")
+	fi
+}
 
-# libcio-poll's are installed with --enable-poll.
-for page in $(grep -L lcio-poll "$top"/man/man[0-9]/*.[0-9]); do
-	[ -f "$page" ] || continue
+try_package libcio
+cat > "$tmp/x.c" << 'END'
+#include <cio/cio.h>
+#include <cio/event.h>
+#include <cio/poll.h>
+#include <cio/waker.h>
+
+int main(void)
+{
+	struct cio_poll *p;
+	struct cio_events *events;
+	struct cio_event event = { 0 };
+	struct cio_waker *w;
+
+	if (cio_poll_selector_at(0) == NULL)
+		return 0;
+	if (cio_poll_new(NULL, &p) || cio_events_new(p, 1, &events) || cio_waker_new(p, 7, &w))
+		return 1;
+	if (cio_waker_wake(w) || cio_poll_wait(p, events, 0) != 1 || !cio_events_next(events, &event))
+		return 1;
+	cio_waker_free(w);
+	cio_events_free(events);
+	cio_poll_free(p);
+	return event.token != 7;
+}
+END
+try_package libcio-poll
+
+for page in "$top"/man/man[0-9]/*.[0-9]; do
 	section=${page##*.}
 	for name in $(awk '$1 == ".Sh" { here = $2 == "NAME" } here && $1 == ".Nm" { print $2 }' "$page"); do
 		[ -f "$root$mandir/man$section/$name.$section" ] || {

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # NULL: each pointer parameter of a public function is either in CIO_NONNULL, and then is
-# written or ended, or has a row in test_null.c.  Where a row says TAKEN, the page does too.
+# written or ended, or has a row in test_null.c or test_poll_null.c.  Where a row says TAKEN,
+# the page does too.
 
 LC_ALL=C
 export LC_ALL
@@ -11,14 +12,13 @@ tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
 # Function, parameter, and what is said of it.
-# libcio-poll is in work: it is not compared yet.
-find include/cio -name '*.h' ! -name event.h ! -name net.h ! -name poll.h ! -name waker.h -exec cat {} + | awk -v mark=1 -f tests/prototypes.awk | awk -F '\t' '
+find include/cio -name '*.h' -exec cat {} + | awk -v mark=1 -f tests/prototypes.awk | awk -F '\t' '
 	{
 		for (i = 3; i <= NF; i++)
 			if (match($i, /\*[a-z_0-9]+$/))
 				print $1, substr($i, RSTART + 1), ($i !~ /^!/ ? "checked" : $i ~ /const/ ? "read" : "nonnull")
 	}' | sort > "$tmp/parameters"
-sed -n 's/^	*\([RT][A-Z]*\)(\(cio_[a-z0-9_]*\), \([a-z0-9_]*\), .*/\2 \3 \1/p' tests/test_null.c |
+sed -n 's/^	*\([RT][A-Z]*\)(\(cio_[a-z0-9_]*\), \([a-z0-9_]*\), .*/\2 \3 \1/p' tests/test_null.c tests/poll/test_poll_null.c |
 	sort -u > "$tmp/rows"
 for file in parameters rows; do
 	[ -s "$tmp/$file" ] || { echo "$0: found no $file"; exit 99; }

@@ -100,8 +100,5 @@ cat $others > "$tmp/libcio-poll.h" || exit 99
 cd - > /dev/null || exit 99
 
 check libcio lib/libcio.sym LIBCIO < "$tmp/libcio.h"
-# Built with --enable-poll only.
-if [ -f libcio-poll.la ] || [ -f "${top_builddir:-.}/libcio-poll.la" ]; then
-	check libcio-poll lib/poll/libcio-poll.sym LIBCIO_POLL < "$tmp/libcio-poll.h"
-fi
+check libcio-poll lib/poll/libcio-poll.sym LIBCIO_POLL < "$tmp/libcio-poll.h"
 exit $status

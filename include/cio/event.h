@@ -38,13 +38,13 @@ struct cio_event {
 };
 
 /* Room for capacity events of p, 1 at least. */
-int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret);
+int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret) CIO_NONNULL(1, 3);
 
 /* NULL is harmless; before or after its poll is freed. */
 void cio_events_free(struct cio_events *events);
 
 /* The next event that is still true to its registration, or false. */
-bool cio_events_next(struct cio_events *events, struct cio_event *ret);
+bool cio_events_next(struct cio_events *events, struct cio_event *ret) CIO_NONNULL(1, 2);
 
 #ifdef __cplusplus
 }

@@ -30,47 +30,47 @@ struct cio_events;
 #define CIO_EXCLUSIVE_HINT (1u << 5)	/* the same, where there is such a thing */
 
 /* A poll with the selector of that name ("epoll", "poll", "kqueue"), or NULL for the default. */
-int cio_poll_new(const char *selector, struct cio_poll **ret);
+int cio_poll_new(const char *selector, struct cio_poll **ret) CIO_NONNULL(2);
 
 /* Frees a poll; NULL is harmless.  Registered descriptors are as before, its wakers wake nobody. */
 void cio_poll_free(struct cio_poll *p);
 
 /* In a forked child: a new kernel set with every live registration.  Elsewhere it changes nothing. */
-int cio_poll_reinit(struct cio_poll *p);
+int cio_poll_reinit(struct cio_poll *p) CIO_NONNULL(1);
 
 /* Register: CIO_EEXIST if it is, CIO_EPERM for files and directories, CIO_EINVAL for an
  * interest or a mode that the table has not. */
-int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode);
-int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode);
+int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode) CIO_NONNULL(1);
+int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode) CIO_NONNULL(1);
 
 /* Replace token, interest and mode, and report again what is ready now.  CIO_ENOENT if not registered. */
-int cio_poll_reregister(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode);
-int cio_poll_reregister_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode);
+int cio_poll_reregister(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode) CIO_NONNULL(1);
+int cio_poll_reregister_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode) CIO_NONNULL(1);
 
 /* End a registration: no event of it is handed out after this returned. */
-int cio_poll_deregister(struct cio_poll *p, cio_sockref s);
-int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f);
+int cio_poll_deregister(struct cio_poll *p, cio_sockref s) CIO_NONNULL(1);
+int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f) CIO_NONNULL(1);
 
 /* The same right before the descriptor is closed, which may save the system call. */
-int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s);
-int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f);
+int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s) CIO_NONNULL(1);
+int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f) CIO_NONNULL(1);
 
 /* Change what is wanted, nothing else: no system call before the next wait. */
-int cio_poll_set_interest(struct cio_poll *p, cio_sockref s, unsigned interest);
-int cio_poll_set_interest_file(struct cio_poll *p, cio_fileref f, unsigned interest);
+int cio_poll_set_interest(struct cio_poll *p, cio_sockref s, unsigned interest) CIO_NONNULL(1);
+int cio_poll_set_interest_file(struct cio_poll *p, cio_fileref f, unsigned interest) CIO_NONNULL(1);
 
 /* After CIO_EAGAIN or a short read (edge), or after the one event (one-shot): wake me again. */
-int cio_poll_rearm(struct cio_poll *p, cio_sockref s, unsigned directions);
-int cio_poll_rearm_file(struct cio_poll *p, cio_fileref f, unsigned directions);
+int cio_poll_rearm(struct cio_poll *p, cio_sockref s, unsigned directions) CIO_NONNULL(1);
+int cio_poll_rearm_file(struct cio_poll *p, cio_fileref f, unsigned directions) CIO_NONNULL(1);
 
 /* Two registrations of one descriptor, one a direction, each with its token; the other verbs'
  * _side forms act on CIO_READABLE's or CIO_WRITABLE's.  Level or edge. */
 int cio_poll_register_pair(struct cio_poll *p, cio_sockref s, uint64_t read_token, uint64_t write_token,
-	unsigned interest, unsigned mode);
+	unsigned interest, unsigned mode) CIO_NONNULL(1);
 int cio_poll_register_pair_file(struct cio_poll *p, cio_fileref f, uint64_t read_token, uint64_t write_token,
-	unsigned interest, unsigned mode);
-int cio_poll_deregister_side(struct cio_poll *p, cio_sockref s, unsigned side);
-int cio_poll_deregister_side_file(struct cio_poll *p, cio_fileref f, unsigned side);
+	unsigned interest, unsigned mode) CIO_NONNULL(1);
+int cio_poll_deregister_side(struct cio_poll *p, cio_sockref s, unsigned side) CIO_NONNULL(1);
+int cio_poll_deregister_side_file(struct cio_poll *p, cio_fileref f, unsigned side) CIO_NONNULL(1);
 
 /* Many at once: each entry gets its own result; returns how many succeeded. */
 struct cio_poll_entry {
@@ -80,38 +80,38 @@ struct cio_poll_entry {
 	unsigned mode;
 	int result;
 };
-size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count);
-size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count);
-size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count);
+size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
+size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
+size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
 
 /* Waits until something is ready or timeout nanoseconds went by: never less, 0 looks, negative waits
  * for ever.  The number of events to be read, at most the buffer's capacity; 0 after the timeout.
  * CIO_EINTR after a signal, CIO_EBUSY while another thread waits. */
-int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout);
+int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout) CIO_NONNULL(1, 2);
 
 /* The same until a point of cio_poll_now()'s clock. */
-int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t deadline);
+int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t deadline) CIO_NONNULL(1, 2);
 
 /* The same, waiting on with the same deadline after a signal. */
-int cio_poll_wait_retry(struct cio_poll *p, struct cio_events *events, int64_t timeout);
+int cio_poll_wait_retry(struct cio_poll *p, struct cio_events *events, int64_t timeout) CIO_NONNULL(1, 2);
 
 /* Nanoseconds on the clock of deadlines. */
 int64_t cio_poll_now(void);
 
 /* For another loop: readable while a wait would find something.  From now on changes act at
  * once.  CIO_ENOTSUP where there is none; then next_timeout and wait(0) are the way. */
-int cio_poll_native(struct cio_poll *p, cio_fileref *ret);
+int cio_poll_native(struct cio_poll *p, cio_fileref *ret) CIO_NONNULL(1, 2);
 
 /* How long a wait may sleep because of this poll's own timers: nanoseconds, negative for ever. */
-int64_t cio_poll_next_timeout(struct cio_poll *p);
+int64_t cio_poll_next_timeout(struct cio_poll *p) CIO_NONNULL(1);
 
-/* The name of this poll's selector; and of all in this library, the best first, NULL ends.  The
- * default is the first of them that can CIO_CAN_TESTED. */
+/* The name of this poll's selector, of the default one for NULL; and of all in this library, the
+ * best first, NULL ends.  The default is the first of them that can CIO_CAN_TESTED. */
 const char *cio_poll_selector(const struct cio_poll *p);
 const char *cio_poll_selector_at(size_t index);
 
 /* What a selector can do natively, CIO_ENOENT for a name that is none. */
-int cio_poll_capabilities(const char *selector, unsigned *ret);
+int cio_poll_capabilities(const char *selector, unsigned *ret) CIO_NONNULL(2);
 #define CIO_CAN_EDGE      (1u << 0)	/* without rearm after CIO_EAGAIN */
 #define CIO_CAN_EXCLUSIVE (1u << 1)
 #define CIO_CAN_PRIORITY  (1u << 2)
@@ -131,8 +131,8 @@ struct cio_poll_busy {
 	uint16_t budget;
 	bool prefer;
 };
-int cio_poll_set_busy(struct cio_poll *p, const struct cio_poll_busy *busy);
-int cio_poll_get_busy(struct cio_poll *p, struct cio_poll_busy *ret);
+int cio_poll_set_busy(struct cio_poll *p, const struct cio_poll_busy *busy) CIO_NONNULL(1);
+int cio_poll_get_busy(struct cio_poll *p, struct cio_poll_busy *ret) CIO_NONNULL(1, 2);
 
 #ifdef __cplusplus
 }

@@ -140,7 +140,11 @@ int cio_poll_native(struct cio_poll *p, cio_fileref *ret)
 
 const char *cio_poll_selector(const struct cio_poll *p)
 {
-	return p->ops->name;
+	const struct cio_selector_ops *ops;
+
+	if (p)
+		return p->ops->name;
+	return find_selector(NULL, &ops) < 0 ? NULL : ops->name;
 }
 
 const char *cio_poll_selector_at(size_t index)
@@ -168,6 +172,8 @@ int cio_poll_set_busy(struct cio_poll *p, const struct cio_poll_busy *busy)
 {
 	int r;
 
+	if (!busy)
+		return CIO_EFAULT;
 	if (!poll_here(p))
 		return CIO_ESTALE;
 	if (!p->ops->set_busy)
