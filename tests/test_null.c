@@ -4,51 +4,12 @@
 #include "config.h"
 
 #include <poll.h>
-#include <string.h>
 
-#include "support.h"
-
-#define POISON 0x5a
-
-/* Whatever a refused call could have written, and a length that is not 0. */
-static struct {
-	struct cio_sockaddr addr;
-	size_t len;
-	int flags;
-	char text[64];
-} out;
+#include "nulls.h"
 
 /* The kernel would answer CIO_EBADF. */
 static const cio_sockref s = { CIO_FD_NONE };
 static const cio_fileref f = { CIO_FD_NONE };
-
-static void prepare(void)
-{
-	memset(&out, POISON, sizeof out);
-	fault_reset();
-}
-
-static void assert_untouched(const char *function, const char *parameter)
-{
-	const unsigned char *bytes = (const unsigned char *)&out;
-	size_t i;
-
-	for (i = 0; i < sizeof out; i++)
-		ck_assert_msg(bytes[i] == POISON, "%s: NULL for %s: something was written", function, parameter);
-	ck_assert_msg(!*fault_log(), "%s: NULL for %s: called %s", function, parameter, fault_log());
-}
-
-/* Without a system call, and nothing is written. */
-#define REFUSED(function, parameter, arguments) \
-	do { \
-		prepare(); \
-		assert_error(function arguments, CIO_EFAULT); \
-		assert_untouched(#function, #parameter); \
-	} while (0)
-
-/* Its page says what it means there. */
-#define TAKEN(function, parameter, condition) \
-	ck_assert_msg(condition, "%s: NULL for %s: not %s", #function, #parameter, #condition)
 
 START_TEST(a_socket_needs_an_address)
 {

@@ -80,9 +80,9 @@ struct cio_poll_entry {
 	unsigned mode;
 	int result;
 };
-size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
-size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
-size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1, 2);
+size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1);
+size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1);
+size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entries, size_t count) CIO_NONNULL(1);
 
 /* Waits until something is ready or timeout nanoseconds went by: never less, 0 looks, negative waits
  * for ever.  The number of events to be read, at most the buffer's capacity; 0 after the timeout.

@@ -134,7 +134,7 @@ size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 {
 	size_t i, good = 0;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; entries && i < count; i++) {
 		entries[i].result = deregister(p, entries[i].fd, false);
 		good += entries[i].result == 0;
 	}

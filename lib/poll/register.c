@@ -279,7 +279,7 @@ size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries
 {
 	size_t i, good = 0;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; entries && i < count; i++) {
 		struct cio_poll_entry *e = &entries[i];
 
 		e->result = register_one(p, e->fd, e->token, e->interest, e->mode);
@@ -292,7 +292,7 @@ size_t cio_poll_reregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 {
 	size_t i, good = 0;
 
-	for (i = 0; i < count; i++) {
+	for (i = 0; entries && i < count; i++) {
 		struct cio_poll_entry *e = &entries[i];
 
 		e->result = reregister_one(p, e->fd, e->token, e->interest, e->mode);
