@@ -469,6 +469,13 @@ START_TEST(errors_of_the_calls_are_told)
 
 	fault_fail("kevent", 1, ENOMEM);
 	assert_error(ops->add(state, a.ref.fd, DATA(1), RW, 0), CIO_ENOMEM);
+	assert_ok(ops->add(state, a.ref.fd, DATA(1), RW, 0));
+	fault_fail("kevent", 1, ENOMEM);
+	assert_error(ops->modify(state, a.ref.fd, DATA(2), CIO_READABLE, CIO_SEL_EDGE), CIO_ENOMEM);
+	fault_fail("kevent", 1, ENOMEM);
+	assert_error(ops->modify(state, a.ref.fd, DATA(2), 0, 0), CIO_ENOMEM);
+	assert_filter(EVFILT_READ, 0, DATA(1));
+	assert_filter(EVFILT_WRITE, 0, DATA(1));
 	fault_fail("fstat", 1, EIO);
 	assert_error(ops->add(state, a.ref.fd, DATA(1), RW, 0), CIO_EIO);
 	fault_fail("kevent", 1, ENOMEM);
