@@ -88,6 +88,8 @@ int main(void)
 	struct cio_event event = { 0 };
 	struct cio_waker *w;
 
+	if (cio_version() != CIO_VERSION)
+		return 1;
 	if (cio_poll_selector_at(0) == NULL)
 		return 0;
 	if (cio_poll_new(NULL, &p) || cio_events_new(p, 1, &events) || cio_waker_new(p, 7, &w))

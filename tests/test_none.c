@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include <cio/cio.h>
+#include <cio/event.h>
+#include <cio/net.h>
+#include <cio/poll.h>
+#include <cio/waker.h>
 
 static int failures;
 
@@ -203,6 +207,55 @@ static void what_needs_no_system_works(void)
 	EXPECT(cio_version(), CIO_VERSION);
 }
 
+/* Nothing makes a poll, so what takes one is never called. */
+static void there_is_no_selector(void)
+{
+	struct cio_poll *const before = (struct cio_poll *)(void *)&failures;
+	struct cio_poll *p = before;
+	unsigned can = 77;
+
+	EXPECT(cio_poll_new(NULL, &p), CIO_ENOTSUP);
+	EXPECT(cio_poll_new("poll", &p), CIO_ENOENT);
+	EXPECT(p == before, true);
+	EXPECT(cio_poll_selector_at(0) == NULL, true);
+	EXPECT(cio_poll_selector(NULL) == NULL, true);
+	EXPECT(cio_poll_capabilities(NULL, &can), CIO_ENOTSUP);
+	EXPECT(cio_poll_capabilities("epoll", &can), CIO_ENOENT);
+	EXPECT(can, 77);
+	EXPECT(cio_poll_now(), 0);
+	cio_poll_free(NULL);
+	cio_events_free(NULL);
+	cio_waker_free(NULL);
+}
+
+static void sockets_for_a_poll_are_refused(cio_sockref ref)
+{
+	struct cio_sockaddr addr;
+	cio_socket s;
+	cio_file f, g = { { 12345 } };
+
+	EXPECT(cio_sockaddr_parse("127.0.0.1:80", &addr), 0);
+	EXPECT_NO_MAKE(cio_stream_connect(&addr, &s), s, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_stream_connect(NULL, &s), s, CIO_EFAULT);
+	EXPECT_NO_MAKE(cio_stream_listen(&addr, 0, &s), s, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_stream_listen(&addr, CIO_V6ONLY | CIO_DUAL_STACK, &s), s, CIO_EINVAL);
+	EXPECT_NO_MAKE(cio_datagram_bind(&addr, 0, &s), s, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_datagram_connect(&addr, &s), s, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_socket_adopt_nonblocking(3, &s), s, CIO_ENOTSUP);
+	EXPECT_NO_MAKE(cio_pipe_to_child(&f, &g), f, CIO_ENOTSUP);
+	expect_none("the end of the child that reads", g.ref.fd);
+	g.ref.fd = 12345;
+	EXPECT_NO_MAKE(cio_pipe_from_child(&f, &g), f, CIO_ENOTSUP);
+	expect_none("the end of the child that writes", g.ref.fd);
+	EXPECT_NO_MAKE(cio_file_adopt_nonblocking(3, &f), f, CIO_ENOTSUP);
+	EXPECT(cio_connect_start(ref, &addr), CIO_ENOTSUP);
+	EXPECT(cio_connect_start(ref, NULL), CIO_EFAULT);
+	EXPECT(cio_connect_result(ref), CIO_ENOPROTOOPT);
+	cio_socket_close(&s);
+	cio_file_close(&f);
+	cio_file_close(&g);
+}
+
 int main(void)
 {
 	cio_sockref ref = CIO_SOCKREF(3);
@@ -216,5 +269,7 @@ int main(void)
 	the_registry_is_there(ref);
 	addresses_need_no_system();
 	what_needs_no_system_works();
+	there_is_no_selector();
+	sockets_for_a_poll_are_refused(ref);
 	return failures ? 1 : 0;
 }

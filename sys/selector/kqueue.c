@@ -127,7 +127,12 @@ static unsigned flags_of(unsigned mode)
 	return flags;
 }
 
-/* What a batch of set_filters came to: the first failure.  *ret_were: something was deleted. */
+/* Of a change: the kernel took it, filter by filter; there were filters before. */
+struct outcome {
+	bool taken, were;
+};
+
+/* What a batch of set_filters came to: the first failure. */
 static int read_receipts(int set, const struct batch *b, cio_fd fd, uint64_t data, bool *ret_were)
 {
 	unsigned i, which = 0;
@@ -151,8 +156,8 @@ static int read_receipts(int set, const struct batch *b, cio_fd fd, uint64_t dat
 	return r;
 }
 
-/* Makes the filters of fd be those, all of them new.  *ret_were: there were some before. */
-static int set_filters(int set, cio_fd fd, uint64_t data, unsigned interest, unsigned mode, bool *ret_were)
+/* Makes the filters of fd be those, all of them new. */
+static int set_filters(int set, cio_fd fd, uint64_t data, unsigned interest, unsigned mode, struct outcome *o)
 {
 	bool idle = !(interest & FILTER_INTERESTS);
 	struct batch b = { .count = 0 };
@@ -167,8 +172,10 @@ static int set_filters(int set, cio_fd fd, uint64_t data, unsigned interest, uns
 			put(&b, i, fd, data, EV_ADD | EV_DISABLE);
 	}
 	r = submit(set, &b);
-	if (r == 0)
-		r = read_receipts(set, &b, fd, data, ret_were);
+	if (r < 0)
+		return r;
+	o->taken = true;
+	r = read_receipts(set, &b, fd, data, &o->were);
 	return r < 0 && r != CIO_EBADF && idle ? keep_place(set, fd, data) : r;
 }
 
@@ -187,10 +194,10 @@ static int check_type(cio_fd fd, unsigned interest)
 
 static int add_filters(int set, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
-	bool were = false;
-	int r = set_filters(set, fd, data, interest, mode, &were);
+	struct outcome o = { false, false };
+	int r = set_filters(set, fd, data, interest, mode, &o);
 
-	if (r < 0 && r != CIO_EBADF)
+	if (o.taken && r < 0 && r != CIO_EBADF)
 		delete_all(set, fd);
 	return r;
 }
@@ -209,12 +216,12 @@ static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigne
 static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct kq *s = state;
-	bool were = false;
-	int r = set_filters(s->set, fd, data, interest, mode, &were);
+	struct outcome o = { false, false };
+	int r = set_filters(s->set, fd, data, interest, mode, &o);
 
-	if (r == CIO_EBADF)
+	if (r == CIO_EBADF || !o.taken)
 		return r;
-	if (!were) {
+	if (!o.were) {
 		delete_all(s->set, fd);
 		return CIO_ENOENT;
 	}

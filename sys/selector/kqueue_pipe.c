@@ -3,7 +3,7 @@
 
 #include "kqueue.h"
 
-/* For kernels without EVFILT_USER: NetBSD before 10, OpenBSD before 7.7. */
+/* For kernels without EVFILT_USER: NetBSD before 10, OpenBSD before 7.8. */
 
 static const struct timespec at_once;
 

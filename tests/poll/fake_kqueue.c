@@ -27,7 +27,7 @@ static struct {
 	int error;
 	bool kept;
 } refused[256];
-static bool interrupt_next;
+static bool interrupt_next, receipts_keep_flags;
 static int64_t last_timeout;
 static size_t last_room;
 
@@ -42,7 +42,7 @@ void fake_reset(void)
 	note_count = queued = calls = 0;
 	log_text[0] = '\0';
 	memset(refused, 0, sizeof refused);
-	interrupt_next = false;
+	interrupt_next = receipts_keep_flags = false;
 }
 
 const char *fake_changes(void)
@@ -77,6 +77,11 @@ void fake_interrupt(void)
 	interrupt_next = true;
 }
 
+void fake_receipts_keep_flags(void)
+{
+	receipts_keep_flags = true;
+}
+
 static struct note *find(int set, uintptr_t ident, fake_filter filter)
 {
 	unsigned i;
@@ -101,6 +106,12 @@ void fake_closed(int fd)
 			forget(&notes[i]);
 		else
 			i++;
+}
+
+/* What is there before anything is registered. */
+int fake_waker(void)
+{
+	return note_count > 0 && notes[0].k.filter == EVFILT_READ ? (int)notes[0].k.ident : -1;
 }
 
 bool fake_has(int fd, fake_filter filter, unsigned *ret_flags, uintptr_t *ret_udata)
@@ -188,7 +199,8 @@ static int change(int set, const struct kevent *k)
 		*note = (struct note){ .set = set, .k = *k };
 		note->k.flags &= EV_CLEAR | EV_DISPATCH;
 	}
-	note->k.udata = k->udata;
+	if (k->flags & EV_ADD)	/* OpenBSD; others take it from every change */
+		note->k.udata = k->udata;
 	if (k->flags & EV_ENABLE)
 		note->disabled = false;
 	if (k->flags & EV_DISABLE)
@@ -218,7 +230,7 @@ static int changes(int set, const struct kevent *list, size_t count, struct keve
 			errno = error;
 			return -1;
 		}
-		k.flags = EV_ERROR;
+		k.flags = receipts_keep_flags ? k.flags | EV_ERROR : EV_ERROR;
 		k.data = error;
 		events[n++] = k;
 	}

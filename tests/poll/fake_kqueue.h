@@ -40,6 +40,13 @@ void fake_refuse(fake_filter filter, int error, bool kept);
 /* The next changes are made, and the call fails with EINTR. */
 void fake_interrupt(void);
 
+/* From now on a receipt has the flags of its change too, as on macOS: kev->flags |= EV_ERROR
+ * in its kevent_register(), where the BSDs have kevp->flags = EV_ERROR. */
+void fake_receipts_keep_flags(void);
+
+/* The descriptor that wakes the selector, or -1 if an EVFILT_USER does. */
+int fake_waker(void);
+
 /* As close(2) does it. */
 void fake_closed(int fd);
 
