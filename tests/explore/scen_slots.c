@@ -265,7 +265,29 @@ static const struct scenario renewed_deregister = {
 	"deregister while a new set is made", begin_renewal, { look, deregister }, NULL, end_empty,
 };
 
+/* The number was closed, and is another file's, while its last event is handed out and a new set is made. */
+
+static void begin_closed(void)
+{
+	begin_shot();
+	MUST(cio_poll_wait(poll, events, 0) == 1);
+	kernel_item(kernel_fd[0])->used = false;
+	todo_set(&poll->todo, TODO_RENEW);
+}
+
+static void hear_the_last(void)
+{
+	struct cio_event e;
+
+	MUST(!cio_events_next(events, &e) || e.token == OLD);
+	look();
+}
+
+static const struct scenario closed = {
+	"register of a number that was closed", begin_closed, { hear_the_last, register_new }, NULL, end_with_new,
+};
+
 const struct scenario *const scenarios_slots[] = {
 	&registered_again, &reregistered, &registered, &two_register, &ended_by_another, &pairs, &shots, &renewed_register,
-	&renewed_reregister, &renewed_deregister, NULL,
+	&renewed_reregister, &renewed_deregister, &closed, NULL,
 };
