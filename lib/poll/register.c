@@ -67,7 +67,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t generation = cio_table_generation(p, number), busy = generation | WORD_HELD | WORD_BUSY;
-	uint64_t word = generation | wish->state;
+	uint64_t word = generation | wish->state, was = old;
 	int r;
 
 	if (old & WORD_BUSY)
@@ -76,7 +76,10 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 	if (r < 0)
 		return r;
 	cio_tell_suspect(p);
-	if (!slot_claim(slot, &old, busy)) {
+	/* The kernel has the number now, perhaps in two sets: only who ended or renewed the old makes this begin again. */
+	while (!slot_claim(slot, &old, busy)) {
+		if (word_is_of(old, was))
+			continue;
 		if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
 			p->ops->remove(p->selector, (cio_fd)number);
 		return CHANGED;

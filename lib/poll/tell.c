@@ -94,7 +94,8 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 	if (word & WORD_EXCLUSIVE)
 		return may_add ? add_over(p, number, word) : 0;	/* nothing modifies these */
 	r = modify(p, number, word);
-	return r == CIO_ENOENT && may_add ? add(p, number, word) : r;
+	/* Another may be repairing, too. */
+	return r == CIO_ENOENT && may_add ? add_over(p, number, word) : r;
 }
 
 /* The call may have gone to a set that was being replaced, so it is made again. */

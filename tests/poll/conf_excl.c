@@ -107,7 +107,6 @@ START_TEST(one_of_two_exclusive_polls_gets_the_connection)
 	cio_socket listener, client, conn;
 	worker workers[2];
 	unsigned hits = 0;
-	int64_t end;
 	int i;
 
 	rig_open(&r[0], _i);
@@ -121,8 +120,9 @@ START_TEST(one_of_two_exclusive_polls_gets_the_connection)
 	}
 	client = make_socket(AF_INET, SOCK_STREAM);
 	assert_ok(cio_connect(client.ref, &addr));
-	for (end = clock_now() + MS(2000); atomic_load(&r[0].waiter) && atomic_load(&r[1].waiter); nap(100000))
-		ck_assert_msg(clock_now() < end, "%s: nobody is woken", r[0].selector);
+	/* If nobody is woken this does not end.  Who is has its event before the connection is gone. */
+	while (atomic_load(&r[0].waiter) && atomic_load(&r[1].waiter))
+		nap(100000);
 	assert_ok(cio_accept(listener.ref, &conn, NULL));
 	for (i = 0; i < 2; i++) {
 		assert_ok(cio_waker_wake(w[i]));

@@ -267,21 +267,22 @@ START_TEST(a_signal_ends_the_wait)
 }
 END_TEST
 
-/* Were the time to begin anew at each signal, this would not end. */
+/* Were the time to begin anew at each signal, this would not end.  A busy machine may make one signal of
+ * many: then it is tried again. */
 START_TEST(wait_retry_keeps_its_deadline)
 {
-	int64_t begin, took;
 	struct rig r;
+	int64_t begin;
 
 	rig_open(&r, _i);
 	alarms(1000);
-	begin = clock_now();
-	assert_error(cio_poll_wait_retry(r.p, r.events, MS(25)), 0);
-	took = clock_now() - begin;
+	do {
+		signals = 0;
+		begin = clock_now();
+		assert_error(cio_poll_wait_retry(r.p, r.events, MS(25)), 0);
+		ck_assert_int_ge(clock_now() - begin, MS(25));
+	} while (signals < 2);
 	alarms(0);
-	ck_assert_int_ge(took, MS(25));
-	ck_assert_int_gt(signals, 1);
-	ck_assert_int_lt(took, MS(1500));
 	assert_error(cio_poll_wait_retry(r.p, r.events, 0), 0);
 	rig_close(&r);
 }

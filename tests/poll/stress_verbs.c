@@ -70,7 +70,7 @@ static void registrar(void *arg)
 static void careless_registrar(void *arg)
 {
 	struct registrar *g = arg;
-	int i, fd = -1, peer = -1, new_fd, new_peer, copies[4] = { -1, -1, -1, -1 }, peers[4];
+	int i, r, fd = -1, peer = -1, new_fd, new_peer, copies[4] = { -1, -1, -1, -1 }, peers[4];
 	long round;
 
 	for (round = 1; round <= g->total; round++) {
@@ -89,8 +89,9 @@ static void careless_registrar(void *arg)
 			close(new_fd);
 		}
 		peer = new_peer;
-		if (cio_poll_register(g->r->p, CIO_SOCKREF(fd), TOKEN(g->id, round), CIO_READABLE, (unsigned)round % 3) != 0)
-			ck_abort();
+		r = cio_poll_register(g->r->p, CIO_SOCKREF(fd), TOKEN(g->id, round), CIO_READABLE, (unsigned)round % 3);
+		if (r != 0)
+			ck_abort_msg("%s: register in round %ld answers %d", g->r->selector, round, r);
 		g->ended = round - 1;
 		put(peer);
 		if (round % 8 == 0)

@@ -25,6 +25,10 @@ enum { WORKERS = 3, BURST = 300 };
 
 static unsigned rounds;
 
+/* A busy machine does fewer, but each thread some. */
+enum { ROUNDS_MIN = 3 };
+static int64_t enough_time;
+
 static _Atomic unsigned seen[WORKERS + 1];
 static _Atomic unsigned running;
 static _Atomic int broken;	/* the line of what failed first */
@@ -103,12 +107,17 @@ static bool live(struct job *job)
 		&& HOLDS(cio_poll_deregister(it, s) == CIO_ENOENT);
 }
 
+static bool goes_on(unsigned round, unsigned all)
+{
+	return round < all && (round < ROUNDS_MIN || cio_poll_now() < enough_time);
+}
+
 static void *work(void *arg)
 {
 	struct job *job = arg;
 	unsigned i;
 
-	for (i = 0; i < rounds && live(job); i++)
+	for (i = 0; goes_on(i, rounds) && live(job); i++)
 		;
 	ended(job->w);
 	return NULL;
@@ -142,7 +151,7 @@ static void *burst(void *arg)
 	int numbers[BURST];
 	unsigned i, round;
 
-	for (round = 0; !broken && round < rounds / 10; round++) {
+	for (round = 0; !broken && goes_on(round, rounds / 10); round++) {
 		for (i = 0; i < BURST; i++) {
 			cio_sockref s = { numbers[i] = dup(job->s[0].ref.fd) };
 
@@ -165,6 +174,7 @@ static void run(void *(*one)(void *), void *(*others)(void *))
 	unsigned i;
 
 	running = WORKERS + 1;
+	enough_time = cio_poll_now() + (getenv("CIO_LONG") ? 300000 : 10000) * MS;
 	for (i = 0; i <= WORKERS; i++) {
 		jobs[i].id = i;
 		assert_ok(cio_waker_new(it, i, &jobs[i].w));
@@ -201,14 +211,12 @@ START_TEST(registrations_survive_memory_that_is_given_back)
 }
 END_TEST
 
-/* Filtered wakes, one after the other: the time of the wait goes on. */
+/* Filtered wakes, one after the other: were each to begin the time anew, the wait would not end. */
 static _Atomic bool enough;
 
 static void *disturb(void *arg)
 {
-	int64_t until = cio_poll_now() + 2500 * MS;
-
-	while (!enough && cio_poll_now() < until) {
+	while (!enough) {
 		put(*(cio_sockref *)arg);
 		usleep(2000);
 	}
@@ -229,7 +237,6 @@ START_TEST(filtered_wakes_do_not_lengthen_a_wait)
 	ck_assert_int_eq(cio_poll_wait(it, events, 50 * MS), 0);
 	enough = true;
 	ck_assert_int_ge(cio_poll_now() - before, 50 * MS);
-	ck_assert_int_lt(cio_poll_now() - before, 2500 * MS);
 	pthread_join(thread, NULL);
 	cio_socket_close(&copy);
 }
