@@ -3,6 +3,8 @@
 
 #include "core.h"
 
+_Static_assert(sizeof(struct cio_slot) == 24, "what a descriptor costs");
+
 static size_t chunk_slots(unsigned chunk)
 {
 	return (size_t)1 << (TABLE_FIRST_SHIFT + chunk);
@@ -24,16 +26,15 @@ static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_
 	return (struct cio_span *)(void *)(slots + chunk_slots(chunk)) + index;
 }
 
-COLD struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
 {
-	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
-	unsigned top = top_bit(t), chunk = top - TABLE_FIRST_SHIFT;
-	struct cio_slot *slots = atom_load(&p->chunks[chunk], acquire);
-	size_t index = (t - (1u << top)) >> p->span_shift;
+	uint32_t t = number + (1u << TABLE_FIRST_SHIFT), start = 1u << top_bit(t);
+	struct cio_slot *slots = atom_load(&p->chunks[top_bit(t) - TABLE_FIRST_SHIFT], acquire);
+	uint32_t index = (t - start) >> p->span_shift;
 
 	if (ret_first)
-		*ret_first = slots + (index << p->span_shift);
-	return chunk_span(slots, chunk, index);
+		*ret_first = slots + ((size_t)index << p->span_shift);
+	return (struct cio_span *)(void *)(slots + start) + index;
 }
 
 /* For verbs on what is registered. */

@@ -167,14 +167,14 @@ static inline bool is_quiet(struct cio_poll *p, const struct cio_events *events)
 
 /* After a look in quiet: is what it found all there is?  If somebody kicks after this, the kernel
  * will say so; who kicked before is seen here. */
-static inline bool is_all(struct cio_poll *p, struct cio_events *events, const struct sight *seen)
+static inline bool is_all(struct cio_poll *p, struct cio_events *events, int r, bool again)
 {
-	uintptr_t more = seen->again | (atom_load(&p->state, seq_cst) & (SLEEPING | NOTIFIED));
+	uintptr_t more = again | (atom_load(&p->state, seq_cst) & (SLEEPING | NOTIFIED));
 
 	more |= (uintptr_t)atom_load(&p->woken, seq_cst) | atom_load(&p->filtered, relaxed);
-	if (UNLIKELY(seen->r < 0) || UNLIKELY(more))
+	if (UNLIKELY(r < 0) || UNLIKELY(more))
 		return false;
-	events->count = events->left = (size_t)seen->r;
+	events->count = events->left = (size_t)r;
 	return true;
 }
 
@@ -187,7 +187,7 @@ static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, con
 	events->era = atom_load(&p->era, relaxed);
 	events->pos = events->count = events->left = 0;
 	seen.r = look(p, events, events->capacity, span->timeout, &seen.again);
-	if (seen.r <= 0 || atom_load(&p->todo, seq_cst) || !is_all(p, events, &seen))
+	if (seen.r <= 0 || atom_load(&p->todo, seq_cst) || !is_all(p, events, seen.r, seen.again))
 		return wait_whole(p, events, span, &seen);
 	atom_store(&p->waiting, 0, release);
 	return seen.r;
@@ -224,19 +224,20 @@ static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events)
 }
 
 /* With something seen that was not all. */
-static COLD int wait_on(struct cio_poll *p, struct cio_events *events, const struct sight *seen)
+static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int r, bool again)
 {
 	struct span_of_time span = { 0 };
+	struct sight seen = { r, again };
 
 	sleep_end(&p->state);
 	events->era = atom_load(&p->era, relaxed);
 	events->left = events->count = 0;
-	return wait_whole(p, events, &span, seen);
+	return wait_whole(p, events, &span, &seen);
 }
 
 int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
-	struct sight seen = { 0 };
+	bool again = false;
 	int r;
 
 	if (timeout != 0)
@@ -247,11 +248,11 @@ int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout
 	if (UNLIKELY(!is_quiet(p, events)))
 		return wait_loudly(p, events);
 	events->pos = 0;
-	seen.r = p->ops->wait(p->selector, events->list, events->capacity, 0, &seen.again);
-	if (UNLIKELY(!is_all(p, events, &seen)))
-		return wait_on(p, events, &seen);
+	r = p->ops->wait(p->selector, events->list, events->capacity, 0, &again);
+	if (UNLIKELY(!is_all(p, events, r, again)))
+		return wait_on(p, events, r, again);
 	atom_store(&p->waiting, 0, release);
-	return seen.r;
+	return r;
 }
 
 int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t deadline)

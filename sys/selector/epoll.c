@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
@@ -230,12 +231,22 @@ static NOINLINE int wait_time(const struct epoll *s, struct epoll_event *events,
 _Static_assert(EPOLLIN == 1 && EPOLLPRI == 2 && EPOLLOUT == 4 && EPOLLERR == 8 && EPOLLHUP == 16,
 	"the rows of the table");
 
-/* By IN, PRI, OUT, ERR and HUP, the lowest bits of epoll's flags; RDHUP apart. */
-static const uint32_t ready_of[32] = {
-	0, IN, PRI, IN | PRI, OUT, OUT | IN, OUT | PRI, OUT | IN | PRI,
-	ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI, ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI,
-	HUP, HUP, HUP | PRI, HUP | PRI, HUP, HUP, HUP | PRI, HUP | PRI,
-	HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI, HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI,
+/* .ready and .raw by IN, PRI, OUT, ERR and HUP, the lowest bits of epoll's flags; RDHUP apart. */
+struct flags {
+	uint32_t ready, raw;
+};
+_Static_assert(offsetof(struct cio_sel_event, raw) - offsetof(struct cio_sel_event, ready) == sizeof(uint32_t)
+	&& sizeof(struct flags) == 2 * sizeof(uint32_t), "copied both at once");
+
+static const struct flags flags_seen[32] = {
+	{ 0, 0 }, { IN, 1 }, { PRI, 2 }, { IN | PRI, 3 },
+	{ OUT, 4 }, { OUT | IN, 5 }, { OUT | PRI, 6 }, { OUT | IN | PRI, 7 },
+	{ ERR | LONE, 8 }, { ERR, 9 }, { ERR | PRI | LONE, 10 }, { ERR | PRI, 11 },
+	{ ERR | LONE, 12 }, { ERR, 13 }, { ERR | PRI | LONE, 14 }, { ERR | PRI, 15 },
+	{ HUP, 16 }, { HUP, 17 }, { HUP | PRI, 18 }, { HUP | PRI, 19 },
+	{ HUP, 20 }, { HUP, 21 }, { HUP | PRI, 22 }, { HUP | PRI, 23 },
+	{ HUP | ERR, 24 }, { HUP | ERR, 25 }, { HUP | ERR | PRI, 26 }, { HUP | ERR | PRI, 27 },
+	{ HUP | ERR, 28 }, { HUP | ERR, 29 }, { HUP | ERR | PRI, 30 }, { HUP | ERR | PRI, 31 },
 };
 
 static COLD int mend(struct epoll *s)
@@ -268,10 +279,12 @@ static NOINLINE int spread(struct cio_sel_event *events, const struct epoll_even
 			continue;
 		}
 		to->data = e.data.u64;
-		to->raw = e.events;
-		to->ready = ready_of[e.events & 31];
-		if (UNLIKELY(e.events & EPOLLRDHUP))
-			to->ready |= IN | CIO_EVENT_READ_CLOSED;
+		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.events & 31],
+			sizeof(struct flags));
+		if (UNLIKELY(e.events > 31)) {
+			to->raw = e.events;
+			to->ready |= e.events & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
+		}
 		to++;
 	}
 	return (int)(to - events);
