@@ -63,10 +63,15 @@
 
 /* Some slots of a chunk, whole pages of them: given back when none is held. */
 struct cio_span {
-	_Atomic uint32_t live;
-	_Atomic uint32_t peak;		/* of live, since the pages were given back */
-	_Atomic uint32_t generation;	/* the last one; survives the pages */
+	_Atomic uint64_t count;		/* the last generation, which survives the pages (high half), and how many live */
+	_Atomic bool crowd;		/* there were many, since the pages were given back */
 };
+#define SPAN_LIVE       UINT64_C(0x7fffffff)
+#define SPAN_GIVING     UINT64_C(0x80000000)	/* while pages are given back */
+#define SPAN_GENERATION (UINT64_C(1) << 32)
+
+/* What a crowd is, and what is worth a system call; a power of two. */
+#define SPAN_CROWD 256u
 
 struct cio_waker {
 	struct stack_link link;		/* first */
@@ -82,11 +87,11 @@ struct cio_waker {
 /* Lives until it and its wakers and buffers are freed. */
 struct cio_poll {
 	const struct cio_selector_ops *ops;
-	struct cio_sel_mark mark;	/* nobody's once it is freed */
+	struct cio_sel_mark mark;	/* its page is never NULL; nobody's once it is freed */
 	_Atomic uint32_t state;		/* handshake.h */
 	_Atomic uint32_t todo;
 	_Atomic uint32_t waiting;	/* a thread is in wait */
-	_Atomic uint32_t filtered;	/* the kernel may report what next() drops: counts are taken one by one */
+	_Atomic uint32_t filtered;	/* FILTER_* bits: what is fetched is looked at before it is counted */
 	_Atomic uint32_t suspect;	/* the kernel may have registrations that cannot be removed */
 	_Atomic uint32_t epoch;		/* odd while a new set is made */
 	_Atomic uint32_t era;		/* counts reinits */
@@ -99,11 +104,14 @@ struct cio_poll {
 	bool wakers_first;
 
 	unsigned span_shift;
-	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS];
+	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS];	/* each has its spans after its slots */
 	struct cio_sel_lock lock;	/* making a new set, giving back pages */
 	struct changes changes;
 	max_align_t selector[];
 };
+
+#define FILTER_EVENTS 1u	/* the kernel may report what next() drops: counts are taken one by one */
+#define FILTER_NUMBERS 2u	/* or numbers that a program gave */
 
 struct cio_events {
 	struct cio_poll *poll;
@@ -119,9 +127,18 @@ struct cio_events {
 /* .ready of an entry whose registration failed: lib/poll made the entry, or the selector did. */
 #define READY_FAILED CIO_SEL_FAILED
 
+/* Where the process id says it, the page is one that agrees with no stamp. */
+bool cio_poll_here(const struct cio_poll *p);
+
+/* The quick half; false may still be true. */
+static inline bool poll_surely_here(const struct cio_poll *p)
+{
+	return LIKELY(atom_load(p->mark.page, relaxed) == atom_load(&p->mark.stamp, relaxed));
+}
+
 static inline bool poll_here(const struct cio_poll *p)
 {
-	return cio_sel_here(&p->mark);
+	return poll_surely_here(p) || cio_poll_here(p);
 }
 
 #if defined(__GNUC__)
@@ -140,14 +157,70 @@ static inline unsigned top_bit(uint32_t v)
 }
 #endif
 
-/* The slot of a number below 2^31, or NULL: nothing near it was ever registered. */
-static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
+/* The first chunk is there while the poll is. */
+static inline bool table_in_first(uint32_t number)
+{
+	return LIKELY(number < (1u << TABLE_FIRST_SHIFT));
+}
+
+static inline struct cio_slot *table_first(struct cio_poll *p, uint32_t number)
+{
+	return atom_load(&p->chunks[0], relaxed) + number;
+}
+
+static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
 {
 	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
-	unsigned top = top_bit(t);
-	struct cio_slot *chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
+	unsigned top;
+	struct cio_slot *chunk;
 
+	if (number > INT32_MAX)
+		return NULL;
+	top = top_bit(t);
+	chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
 	return chunk ? chunk + (t - (1u << top)) : NULL;
+}
+
+/* The slot of a number, or NULL: nothing near it was ever registered, or it is negative. */
+static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
+{
+	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
+}
+
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first);
+
+/* Of a slot that there is. */
+static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
+{
+	struct cio_slot *end = table_first(p, 1u << TABLE_FIRST_SHIFT);
+
+	if (!table_in_first(number))
+		return cio_table_span(p, number, NULL);
+	return (struct cio_span *)(void *)end + (number >> p->span_shift);
+}
+
+/* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
+uint64_t cio_table_enter(struct cio_poll *p, uint32_t number);
+int cio_table_left(struct cio_poll *p, uint32_t number);
+
+/* Not to be claimed, but left and entered again, if the span is being given back. */
+static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
+{
+	uint64_t count = atom_add(&span->count, SPAN_GENERATION + 1, seq_cst);
+
+	*ret_giving = UNLIKELY(count & SPAN_GIVING);
+	return ((count >> 32) + 1) << 32;
+}
+
+/* 0, so that it can be the last call. */
+static inline int table_leave(struct cio_poll *p, uint32_t number)
+{
+	struct cio_span *span = table_span(p, number);
+	uint32_t live = (uint32_t)atom_sub(&span->count, 1, seq_cst) - 1;
+
+	if (UNLIKELY(live % SPAN_CROWD == 0) && (live > 0 || UNLIKELY(atom_load(&span->crowd, relaxed))))
+		return cio_table_left(p, number);
+	return 0;
 }
 
 static inline uint32_t word_kernel(uint64_t word)
@@ -177,31 +250,51 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 	return ((word ^ data) & WORD_GENERATION) == 0 && (word & (WORD_HELD | WORD_BUSY)) == WORD_HELD;
 }
 
+/* The kernel may report what next() drops. */
+static inline void poll_filters(struct cio_poll *p)
+{
+	if (!(atom_load(&p->filtered, relaxed) & FILTER_EVENTS))
+		atom_or(&p->filtered, FILTER_EVENTS, relaxed);
+}
+
+static inline bool poll_by_number(struct cio_poll *p)
+{
+	return atom_load(&p->filtered, relaxed) & FILTER_NUMBERS;
+}
+
 static inline bool poll_number_ok(cio_fd fd)
 {
 	return fd >= 0;
 }
 
+/* After a call that answered 0: the kernel has what the slot says. */
+static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+{
+	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == epoch)
+		&& LIKELY(!(epoch & 1));
+}
+
 /* The slot was changed by another thread meanwhile: begin again. */
 #define CHANGED 1
 
-/* table.c.  A slot is claimed only between enter and leave. */
+/* table.c */
 int cio_slot_of(struct cio_poll *p, cio_fd fd, struct cio_slot **ret);
 int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret);
-void cio_table_enter(struct cio_poll *p, uint32_t number);
-void cio_table_leave(struct cio_poll *p, uint32_t number);
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number);
 int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	void *arg), void *arg);
 void cio_table_inherit(struct cio_poll *p);
 void cio_table_free(struct cio_poll *p);
 
-/* tell.c.  epoch is the poll's, read before the slot was changed.  TELL_REWRITE is TELL_MODIFY of a
+/* tell.c.  epoch is the poll's, read before the slot was changed.  rest is what comes after the call, which
+ * answered r, where is_told() says that it was not all.  TELL_REWRITE is TELL_MODIFY of a
  * slot that was busy, and so may be missing in a set that was made meanwhile.  TELL_SAME asks if the
  * number is still the file that it was. */
 enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_SAME, TELL_REPLACE, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
+int cio_tell_rest(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
+	uint32_t epoch, int r);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);
 void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, int error);
 void cio_tell_all_changes(struct cio_poll *p);

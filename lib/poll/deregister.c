@@ -3,31 +3,37 @@
 
 #include "core.h"
 
+/* After the kernel was told, and answered r. */
+static COLD int end_told(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, int r)
+{
+	uint64_t dead = old & WORD_GENERATION;
+
+	if (r == CIO_EBADF || r == CIO_ENOENT) {
+		if (!(old & WORD_FAILED))
+			cio_tell_suspect(p);
+		r = 0;
+	}
+	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
+		return r;
+	table_leave(p, number);
+	return r;
+}
+
 /* Ends what slot holds, whose word was old.  A closed descriptor is no error: the number is
  * free again, which is what was asked for. */
 static int end(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t old, bool silent)
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t dead = old & WORD_GENERATION;
-	int r;
+	int r = 0;
 
 	if (!atom_cas(&slot->word, &old, dead, seq_cst))
 		return CHANGED;
-	if (silent) {
-		atom_store(&p->filtered, 1, relaxed);
-		r = 0;
-	} else {
+	if (silent)
+		poll_filters(p);
+	else
 		r = cio_tell(p, number, slot, dead, TELL_REMOVE, epoch);
-		if (r == CIO_EBADF || r == CIO_ENOENT) {
-			if (!(old & WORD_FAILED))
-				cio_tell_suspect(p);
-			r = 0;
-		}
-	}
-	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
-		return r;
-	cio_table_leave(p, number);
-	return r;
+	return end_told(p, number, slot, old, r);
 }
 
 /* Without a call only where a surviving copy of the descriptor costs little: level would
@@ -37,7 +43,7 @@ static bool may_be_silent(const struct cio_poll *p, uint64_t word)
 	return !(p->ops->traits & CIO_SEL_KEEPS_CLOSED) && (word & (WORD_EDGE | WORD_ONESHOT)) && !(word & WORD_EXCLUSIVE);
 }
 
-static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
+static COLD int deregister_slowly(struct cio_poll *p, cio_fd fd, bool closing)
 {
 	struct cio_slot *slot;
 	int r = cio_slot_of(p, fd, &slot);
@@ -54,24 +60,54 @@ static int deregister(struct cio_poll *p, cio_fd fd, bool closing)
 	return r;
 }
 
+static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t old, uint32_t epoch, int r)
+{
+	r = cio_tell_rest(p, (uint32_t)fd, slot, old & WORD_GENERATION, TELL_REMOVE, epoch, r);
+	return end_told(p, (uint32_t)fd, slot, old, r);
+}
+
+/* What deregister_slowly does, for what is there. */
+static inline int deregister(struct cio_poll *p, cio_fd fd)
+{
+	uint32_t number = (uint32_t)fd, epoch;
+	struct cio_slot *slot;
+	uint64_t old, dead;
+	int r;
+
+	if (UNLIKELY(!poll_surely_here(p)))
+		return deregister_slowly(p, fd, false);
+	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
+	if (!table_in_first(number) && UNLIKELY(!slot))
+		return deregister_slowly(p, fd, false);
+	epoch = atom_load(&p->epoch, seq_cst);
+	old = atom_load(&slot->word, seq_cst);
+	dead = old & WORD_GENERATION;
+	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
+		return deregister_slowly(p, fd, false);
+	r = p->ops->remove(p->selector, fd);
+	if (UNLIKELY(r < 0) || !is_told(p, slot, dead, epoch))
+		return deregister_told(p, fd, slot, old, epoch, r);
+	return table_leave(p, number);
+}
+
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
 {
-	return deregister(p, s.fd, false);
+	return deregister(p, s.fd);
 }
 
 int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f)
 {
-	return deregister(p, f.fd, false);
+	return deregister(p, f.fd);
 }
 
 int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s)
 {
-	return deregister(p, s.fd, true);
+	return deregister_slowly(p, s.fd, true);
 }
 
 int cio_poll_deregister_closing_file(struct cio_poll *p, cio_fileref f)
 {
-	return deregister(p, f.fd, true);
+	return deregister_slowly(p, f.fd, true);
 }
 
 /* One side of two goes; the kernel is told at once. */
@@ -135,7 +171,7 @@ size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 	size_t i, good = 0;
 
 	for (i = 0; entries && i < count; i++) {
-		entries[i].result = deregister(p, entries[i].fd, false);
+		entries[i].result = deregister(p, entries[i].fd);
 		good += entries[i].result == 0;
 	}
 	return good;

@@ -219,7 +219,7 @@ static enum step next_failed(struct cio_poll *p, const struct cio_sel_event *e, 
 	if (!atom_cas(&slot->word, &word, then, seq_cst))
 		return AGAIN;
 	if (!two)
-		cio_table_leave(p, (uint32_t)e->data);
+		table_leave(p, (uint32_t)e->data);
 	ret->ready = CIO_EVENT_ERROR;
 	ret->error = -(int)((uint32_t)word >> WORD_ERROR_SHIFT);
 	return two ? MORE : DONE;
@@ -346,7 +346,7 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 	return word & WORD_PAIR ? next_pair(events, e, slot, word, ret) : next_plain(e, slot, word, ret);
 }
 
-bool cio_events_next(struct cio_events *events, struct cio_event *ret)
+static COLD bool next_slowly(struct cio_events *events, struct cio_event *ret)
 {
 	struct cio_event event = { 0 };
 
@@ -365,6 +365,51 @@ bool cio_events_next(struct cio_events *events, struct cio_event *ret)
 	}
 	if (!cio_waker_next(events, ret))
 		return false;
+	events->left--;
+	return true;
+}
+
+/* An entry that has nothing but directions, all of them wanted, of a plain registration, is handed
+ * out as it is. */
+#define NOT_PLAIN (WORD_BUSY | WORD_ONESHOT | WORD_PAIR | WORD_FAILED)
+
+/* .ready and .raw, which without an error has nothing but flags. */
+_Static_assert(offsetof(struct cio_event, raw) - offsetof(struct cio_event, ready) == sizeof(uint32_t)
+	&& offsetof(struct cio_sel_event, raw) - offsetof(struct cio_sel_event, ready) == sizeof(uint32_t),
+	"copied both at once");
+
+static inline void copy_flags(struct cio_event *ret, const struct cio_sel_event *e)
+{
+	memcpy((char *)ret + offsetof(struct cio_event, ready),
+		(const char *)e + offsetof(struct cio_sel_event, ready), 2 * sizeof(uint32_t));
+}
+
+bool cio_events_next(struct cio_events *events, struct cio_event *ret)
+{
+	const struct cio_sel_event *e = &events->list[events->pos];
+	struct cio_poll *p = events->poll;
+	struct cio_slot *slot;
+	uint32_t number;
+	uint64_t word;
+
+	if (events->left == 0)
+		return false;
+	if (UNLIKELY(events->pos >= events->count) || UNLIKELY(!poll_surely_here(p)))
+		return next_slowly(events, ret);
+	number = (uint32_t)e->data;
+	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
+	if (!table_in_first(number) && UNLIKELY(!slot))
+		return next_slowly(events, ret);
+	word = atom_load(&slot->word, acquire);
+	if (UNLIKELY(word & NOT_PLAIN) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
+		return next_slowly(events, ret);
+	/* The token of this generation, if it still is. */
+	if (UNLIKELY(!slot_read_token(slot, (e->data ^ number) | WORD_HELD, 0, &ret->token)))
+		return next_slowly(events, ret);
+	copy_flags(ret, e);
+	ret->count = 0;
+	ret->error = 0;
+	events->pos++;
 	events->left--;
 	return true;
 }

@@ -20,6 +20,22 @@ static int find_selector(const char *name, const struct cio_selector_ops **ret)
 	return name ? CIO_ENOENT : CIO_ENOTSUP;
 }
 
+static const _Atomic uint64_t no_page;	/* no stamp is 0 */
+
+COLD bool cio_poll_here(const struct cio_poll *p)
+{
+	return p->mark.page == &no_page && cio_sel_process() == atom_load(&p->mark.stamp, relaxed);
+}
+
+static int make_mark(struct cio_sel_mark *mark)
+{
+	int r = cio_sel_mark(mark);
+
+	if (r == 0 && !mark->page)
+		mark->page = &no_page;
+	return r;
+}
+
 /* Whole pages of slots, a thousand of them at least. */
 static unsigned choose_span_shift(void)
 {
@@ -43,8 +59,10 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 		return CIO_ENOMEM;
 	p->ops = ops;
 	p->span_shift = choose_span_shift();
+	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
+		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
 	atom_store(&p->refs, 1, relaxed);
-	r = cio_sel_mark(&p->mark);
+	r = make_mark(&p->mark);
 	if (r < 0)
 		goto no_mark;
 	r = cio_table_make(p, 0, &slot);
@@ -92,7 +110,7 @@ int cio_poll_reinit(struct cio_poll *p)
 
 	if (poll_here(p))
 		return 0;
-	r = cio_sel_mark(&mark);
+	r = make_mark(&mark);
 	if (r < 0)
 		return r;
 	/* Nobody else is here: the threads that used this poll are the parent's. */

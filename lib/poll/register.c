@@ -34,7 +34,7 @@ static int wish_state(struct cio_poll *p, unsigned interest, unsigned mode, uint
 		state |= WORD_ONESHOT;
 	/* The event of the direction that comes second is dropped. */
 	if (how == CIO_ONESHOT && (p->ops->traits & CIO_SEL_TWO_EVENTS))
-		atom_store(&p->filtered, 1, relaxed);
+		poll_filters(p);
 	if (exclusive && (p->ops->capabilities & CIO_CAN_EXCLUSIVE))
 		state |= WORD_EXCLUSIVE;
 	*ret = state | WORD_HELD;
@@ -90,7 +90,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
 	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst)) {
 		p->ops->remove(p->selector, (cio_fd)number);
-		cio_table_leave(p, number);
+		table_leave(p, number);
 	}
 	return r;
 }
@@ -99,21 +99,18 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 	const struct wish *wish)
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
-	uint64_t generation, word;
+	uint64_t generation = cio_table_enter(p, number), word = generation | wish->state;
 	int r;
 
-	cio_table_enter(p, number);
-	generation = cio_table_generation(p, number);
-	word = generation | wish->state;
 	if (!slot_claim(slot, &old, generation | WORD_BUSY)) {
-		cio_table_leave(p, number);
+		table_leave(p, number);
 		return CHANGED;
 	}
 	write_tokens(slot, wish);
 	slot_publish(slot, generation | WORD_BUSY, word);
 	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
 	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst))
-		cio_table_leave(p, number);
+		table_leave(p, number);
 	return r;
 }
 
@@ -154,7 +151,7 @@ static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 	return r;
 }
 
-static int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+static COLD int register_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
 	struct wish wish = { .token = { token, token } };
 	int r;
@@ -163,6 +160,60 @@ static int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned 
 		return CIO_ESTALE;
 	r = wish_state(p, interest, mode, 0, &wish.state);
 	return r < 0 ? r : register_wish(p, fd, &wish);
+}
+
+/* Entered, but not claimed. */
+static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+{
+	table_leave(p, (uint32_t)fd);
+	return register_slowly(p, fd, token, interest, mode);
+}
+
+static COLD int register_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t word, uint32_t epoch, int r)
+{
+	uint32_t number = (uint32_t)fd;
+
+	r = cio_tell_rest(p, number, slot, word, TELL_ADD, epoch, r);
+	if (r < 0 && atom_cas(&slot->word, &word, word & WORD_GENERATION, seq_cst))
+		table_leave(p, number);
+	return r;
+}
+
+_Static_assert(CIO_LEVEL == 0 && CIO_EDGE == CIO_SEL_EDGE, "a mode is shifted into place");
+
+static inline uint64_t plain_state(unsigned interest, unsigned mode)
+{
+	return WORD_HELD + ((uint64_t)mode << WORD_MODE_SHIFT) + (uint64_t)interest * (1 + (1u << WORD_KERNEL_SHIFT));
+}
+
+/* What register_slowly does, for a number that nobody holds and a plain wish. */
+static inline int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+{
+	uint32_t number = (uint32_t)fd, epoch;
+	uint64_t old, generation, word;
+	struct cio_slot *slot;
+	bool giving;
+	int r;
+
+	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
+		return register_slowly(p, fd, token, interest, mode);
+	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
+	if (!table_in_first(number) && UNLIKELY(!slot))
+		return register_slowly(p, fd, token, interest, mode);
+	old = atom_load(&slot->word, seq_cst);
+	if (UNLIKELY(old & WORD_STATE))
+		return register_slowly(p, fd, token, interest, mode);
+	epoch = atom_load(&p->epoch, seq_cst);
+	generation = table_try_enter(table_span(p, number), &giving);
+	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
+		return register_again_slowly(p, fd, token, interest, mode);
+	slot_write_token(slot, 0, token);
+	word = generation + plain_state(interest, mode);
+	slot_publish(slot, generation + WORD_BUSY, word);
+	r = p->ops->add(p->selector, fd, generation + number, interest, mode);
+	if (UNLIKELY(r < 0) || !is_told(p, slot, word, epoch))
+		return register_told(p, fd, slot, word, epoch, r);
+	return 0;
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
@@ -191,7 +242,7 @@ static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	if (!slot_publish(slot, busy, old))
 		return;
 	if (old & WORD_ONESHOT)
-		atom_store(&p->filtered, 1, relaxed);	/* it may have been fetched, and fires again */
+		poll_filters(p);	/* it may have been fetched, and fires again */
 	/* Not a file of the kernel's set any more: there is nothing to put back. */
 	if (error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED)))
 		return;
@@ -262,7 +313,7 @@ static int register_pair(struct cio_poll *p, cio_fd fd, uint64_t read_token, uin
 	r = wish_state(p, interest, mode, WORD_PAIR, &wish.state);
 	if (r < 0)
 		return r;
-	atom_store(&p->filtered, 1, relaxed);
+	poll_filters(p);
 	return register_wish(p, fd, &wish);
 }
 

@@ -3,11 +3,7 @@
 
 #include "core.h"
 
-/* While a span's pages are given back. */
-#define GIVING 0x80000000u
-
-/* Not worth a system call below this. */
-#define GIVE_BACK_FROM 256
+_Static_assert(sizeof(struct cio_slot) == 24, "what a descriptor costs");
 
 static size_t chunk_slots(unsigned chunk)
 {
@@ -30,16 +26,15 @@ static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_
 	return (struct cio_span *)(void *)(slots + chunk_slots(chunk)) + index;
 }
 
-static struct cio_span *find_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
 {
-	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
-	unsigned top = top_bit(t), chunk = top - TABLE_FIRST_SHIFT;
-	struct cio_slot *slots = atom_load(&p->chunks[chunk], acquire);
-	size_t index = (t - (1u << top)) >> p->span_shift;
+	uint32_t t = number + (1u << TABLE_FIRST_SHIFT), start = 1u << top_bit(t);
+	struct cio_slot *slots = atom_load(&p->chunks[top_bit(t) - TABLE_FIRST_SHIFT], acquire);
+	uint32_t index = (t - start) >> p->span_shift;
 
 	if (ret_first)
-		*ret_first = slots + (index << p->span_shift);
-	return chunk_span(slots, chunk, index);
+		*ret_first = slots + ((size_t)index << p->span_shift);
+	return (struct cio_span *)(void *)(slots + start) + index;
 }
 
 /* For verbs on what is registered. */
@@ -69,54 +64,62 @@ int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
 	return 0;
 }
 
-void cio_table_enter(struct cio_poll *p, uint32_t number)
+uint64_t cio_table_enter(struct cio_poll *p, uint32_t number)
 {
-	struct cio_span *span = find_span(p, number, NULL);
-	uint32_t live;
+	struct cio_span *span = table_span(p, number);
+	uint64_t generation;
+	bool giving;
 
-	while ((live = atom_add(&span->live, 1, seq_cst)) & GIVING) {
-		atom_sub(&span->live, 1, seq_cst);
+	while (generation = table_try_enter(span, &giving), giving) {
+		atom_sub(&span->count, 1, seq_cst);
 		cio_sel_lock(&p->lock);		/* held by who gives back */
 		cio_sel_unlock(&p->lock);
 	}
-	if (live + 1 > atom_load(&span->peak, relaxed))
-		atom_store(&span->peak, live + 1, relaxed);
+	return generation;
+}
+
+static bool begin_giving(struct cio_span *span)
+{
+	uint64_t count = atom_load(&span->count, seq_cst);
+
+	do {
+		if (count & (SPAN_LIVE | SPAN_GIVING))
+			return false;
+	} while (!atom_cas(&span->count, &count, count | SPAN_GIVING, seq_cst));
+	return true;
 }
 
 /* Nobody enters meanwhile, and whoever only looks sees slots that are not held, before and after. */
 static void give_back(struct cio_poll *p, struct cio_span *span, struct cio_slot *first)
 {
-	uint32_t none = 0;
-
 	if (!cio_sel_trylock(&p->lock))
 		return;
-	if (atom_cas(&span->live, &none, GIVING, seq_cst)) {
+	if (begin_giving(span)) {
 		cio_sel_pages_discard(first, ((size_t)1 << p->span_shift) * sizeof *first);
-		atom_store(&span->peak, 0, relaxed);
-		atom_sub(&span->live, GIVING, seq_cst);
+		atom_store(&span->crowd, false, relaxed);
+		atom_sub(&span->count, SPAN_GIVING, seq_cst);
 	}
 	cio_sel_unlock(&p->lock);
 }
 
-void cio_table_leave(struct cio_poll *p, uint32_t number)
+/* The last has left, or the last of hundreds. */
+COLD int cio_table_left(struct cio_poll *p, uint32_t number)
 {
 	struct cio_slot *first;
-	struct cio_span *span = find_span(p, number, &first);
+	struct cio_span *span = cio_table_span(p, number, &first);
 
-	if (atom_sub(&span->live, 1, seq_cst) == 1 && atom_load(&span->peak, relaxed) >= GIVE_BACK_FROM)
+	if (atom_load(&span->count, seq_cst) & SPAN_LIVE)
+		atom_store(&span->crowd, true, relaxed);
+	else
 		give_back(p, span, first);
+	return 0;
 }
 
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
 {
-	struct cio_span *span = find_span(p, number, NULL);
-	uint32_t generation;
+	uint64_t count = atom_add(&table_span(p, number)->count, SPAN_GENERATION, relaxed);
 
-	/* Never 0, which fresh pages have. */
-	do {
-		generation = atom_add(&span->generation, 1, relaxed) + 1;
-	} while (generation == 0);
-	return (uint64_t)generation << 32;
+	return ((count >> 32) + 1) << 32;
 }
 
 int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
@@ -130,7 +133,7 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 		uint32_t start = (uint32_t)(chunk_slots(chunk) - chunk_slots(0));
 
 		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
-			if (atom_load(&chunk_span(slots, chunk, i)->live, seq_cst) == 0)
+			if (!(atom_load(&chunk_span(slots, chunk, i)->count, seq_cst) & (SPAN_LIVE | SPAN_GIVING)))
 				continue;
 			for (j = i << p->span_shift; j < (i + 1) << p->span_shift; j++) {
 				int r = 0;
@@ -153,7 +156,7 @@ static int count_one(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	if (word & WORD_BUSY)
 		atom_store(&slot->word, word & WORD_GENERATION, relaxed);
 	else
-		atom_add(&find_span(p, number, NULL)->live, 1, relaxed);
+		atom_add(&table_span(p, number)->count, 1, relaxed);
 	return 0;
 }
 
@@ -169,8 +172,9 @@ void cio_table_inherit(struct cio_poll *p)
 
 		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
 			struct cio_span *span = chunk_span(slots, chunk, i);
+			uint64_t generation = atom_load(&span->count, relaxed) & WORD_GENERATION;
 
-			atom_store(&span->live, atom_load(&span->peak, relaxed) ? GIVING : 0, relaxed);
+			atom_store(&span->count, generation | (generation ? SPAN_GIVING : 0), relaxed);
 		}
 	}
 	cio_table_walk(p, count_one, NULL);
@@ -178,7 +182,7 @@ void cio_table_inherit(struct cio_poll *p)
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
 
 		for (i = 0; slots && i < chunk_spans(p, chunk); i++)
-			atom_and(&chunk_span(slots, chunk, i)->live, ~GIVING, relaxed);
+			atom_and(&chunk_span(slots, chunk, i)->count, ~SPAN_GIVING, relaxed);
 	}
 }
 

@@ -46,13 +46,16 @@ static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
 }
 
 /* Over what deregister_closing left behind, if its descriptor was not closed after all. */
+static int put_over(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	return word & WORD_EXCLUSIVE ? replace(p, number, word) : modify(p, number, word);
+}
+
 static int add_over(struct cio_poll *p, uint32_t number, uint64_t word)
 {
 	int r = add(p, number, word);
 
-	if (r != CIO_EEXIST)
-		return r;
-	return word & WORD_EXCLUSIVE ? replace(p, number, word) : modify(p, number, word);
+	return r == CIO_EEXIST ? put_over(p, number, word) : r;
 }
 
 static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tell how)
@@ -90,7 +93,7 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 	}
 	/* Perhaps it fired, and is armed again now: the second shot is dropped. */
 	if (word & WORD_ONESHOT)
-		atom_store(&p->filtered, 1, relaxed);
+		poll_filters(p);
 	if (word & WORD_EXCLUSIVE)
 		return may_add ? add_over(p, number, word) : 0;	/* nothing modifies these */
 	r = modify(p, number, word);
@@ -134,10 +137,15 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 	uint32_t epoch)
 {
 	int r = call(p, number, word, how);
-	uint64_t now = atom_load(&slot->word, seq_cst);
 
-	if (same_view(now, word) && !(epoch & 1) && atom_load(&p->epoch, seq_cst) == epoch)
-		return r;
+	return is_told(p, slot, word, epoch) ? r : tell_again(p, number, slot, word, how, epoch, r);
+}
+
+COLD int cio_tell_rest(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
+	uint32_t epoch, int r)
+{
+	if (r == CIO_EEXIST && how == TELL_ADD)
+		r = put_over(p, number, word);
 	return tell_again(p, number, slot, word, how, epoch, r);
 }
 
@@ -146,7 +154,7 @@ void cio_tell_suspect(struct cio_poll *p)
 {
 	if (p->ops->traits & CIO_SEL_CLOSE_REMOVES)
 		return;
-	atom_store(&p->filtered, 1, relaxed);
+	poll_filters(p);
 	atom_store(&p->suspect, 1, seq_cst);
 }
 
@@ -187,7 +195,7 @@ void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot)
 	/* A one-shot that fired but was not handed out is armed again: one of its two
 	 * events is dropped. */
 	if (word & WORD_ONESHOT)
-		atom_store(&p->filtered, 1, relaxed);
+		poll_filters(p);
 	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
 	if (r < 0)
 		cio_tell_failed(p, number, slot, word, r);
@@ -225,7 +233,7 @@ static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 		atom_store(&slot->word, word, relaxed);
 	}
 	if (word & WORD_DISARMED)
-		atom_store(&p->filtered, 1, relaxed);
+		poll_filters(p);
 	interest = word & WORD_DISARMED ? 0 : word_kernel(word);
 	r = p->ops->renew_transfer(p->selector, (cio_fd)number, word_data(word, number), interest, mode_of(word));
 	/* A closed descriptor: the kernel has forgotten it, the table holds its number. */

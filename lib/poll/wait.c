@@ -10,6 +10,12 @@ struct span_of_time {
 	bool retry;
 };
 
+/* What a look at the kernel answered.  again: something came that must be seen to before the next. */
+struct sight {
+	int r;
+	bool again;
+};
+
 static int do_todo(struct cio_poll *p, struct cio_events *events)
 {
 	uint32_t todo = atom_load(&p->todo, seq_cst);
@@ -45,16 +51,13 @@ static int look(struct cio_poll *p, struct cio_events *events, size_t room, int6
 	return r;
 }
 
-/* The same, with numbers that a program gave made events, or dropped. */
-static int look_by_number(struct cio_poll *p, struct cio_events *events, size_t room, int64_t timeout, bool *ret_again)
+/* Numbers that a program gave are made events, or dropped. */
+static void by_number(struct cio_poll *p, struct cio_events *events, struct sight *seen)
 {
-	int r = look(p, events, room, timeout, ret_again);
-
-	if (r <= 0 || !(p->ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO)))
-		return r;
-	r = (int)cio_events_by_number(p, events->list + events->count, (size_t)r);
-	*ret_again |= r == 0;
-	return r;
+	if (seen->r <= 0 || !poll_by_number(p))
+		return;
+	seen->r = (int)cio_events_by_number(p, events->list + events->count, (size_t)seen->r);
+	seen->again |= seen->r == 0;
 }
 
 /* How many descriptors' events to ask for, beside those that were kept.  Wakers have what is left; if
@@ -74,7 +77,7 @@ static size_t settle(struct cio_poll *p, struct cio_events *events)
 {
 	size_t n = events->count;
 
-	if (n > 0 && atom_load(&p->filtered, relaxed))
+	if (n > 0 && (atom_load(&p->filtered, relaxed) & FILTER_EVENTS))
 		n = cio_events_sift(events, 0);
 	events->left = n < events->capacity ? n : events->capacity;
 	cio_waker_gather(p);
@@ -94,51 +97,100 @@ static int64_t rest_of(const struct span_of_time *span)
 	return now < span->limit ? span->limit - now : 0;
 }
 
-static int wait_events(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+/* All that a wait may have to do.  first: if a look was made already, with nothing to be done before. */
+static int wait_events(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span,
+	const struct sight *first)
 {
+	struct sight seen = first ? *first : (struct sight){ 0 };
+	bool hurry = false, looked = first;
 	int64_t timeout = span->timeout;
-	bool again, hurry;
-	int r;
+	int error = 0;
 
-	cio_events_keep_unread(events);
-	if (events->wakers || events->era != atom_load(&p->era, relaxed))
-		cio_waker_take_back(p, events);
 	for (;;) {
-		int error = atom_load(&p->todo, seq_cst) ? do_todo(p, events) : 0;
-
-		cio_waker_gather(p);
-		hurry = error < 0 || events->count > 0 || p->due;
-		r = look_by_number(p, events, room_of(p, events), hurry ? 0 : timeout, &again);
-		if (r > 0)
-			events->count += (size_t)r;
+		if (!looked) {
+			error = atom_load(&p->todo, seq_cst) ? do_todo(p, events) : 0;
+			cio_waker_gather(p);
+			hurry = error < 0 || events->count > 0 || p->due;
+			seen.r = look(p, events, room_of(p, events), hurry ? 0 : timeout, &seen.again);
+		}
+		looked = false;
+		by_number(p, events, &seen);
+		if (seen.r > 0)
+			events->count += (size_t)seen.r;
 		if (settle(p, events) > 0)
 			return (int)events->left;
 		if (error < 0)
 			return error;
-		if (r < 0 && !(r == CIO_EINTR && span->retry))
-			return r;
-		if (r == 0 && !again && !hurry && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
+		if (seen.r < 0 && !(seen.r == CIO_EINTR && span->retry))
+			return seen.r;
+		if (seen.r == 0 && !seen.again && !hurry && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
 			return 0;
 		timeout = rest_of(span);
 	}
 }
 
-static int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+static COLD int wait_whole(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span,
+	const struct sight *first)
 {
 	int r;
 
-	if (!poll_here(p))
-		return CIO_ESTALE;
-	if (events->poll != p)
-		return CIO_EINVAL;
-	if (atom_swap(&p->waiting, 1, acquire))
-		return CIO_EBUSY;
-	r = wait_events(p, events, span);
+	if (!first) {
+		cio_events_keep_unread(events);
+		if (events->wakers || events->era != atom_load(&p->era, relaxed))
+			cio_waker_take_back(p, events);
+	}
+	r = wait_events(p, events, span, first);
 	/* For another loop: what did not fit is still there to be found. */
 	if (p->due || (atom_load(&p->todo, seq_cst) & TODO_FAILURES))
 		cio_poll_kick(p);
 	atom_store(&p->waiting, 0, release);
 	return r;
+}
+
+/* Until waiting is cleared, this thread is the one that waits. */
+static inline int enter(struct cio_poll *p, const struct cio_events *events)
+{
+	if (UNLIKELY(!poll_here(p)))
+		return CIO_ESTALE;
+	if (UNLIKELY(events->poll != p))
+		return CIO_EINVAL;
+	return UNLIKELY(atom_swap(&p->waiting, 1, acquire)) ? CIO_EBUSY : 0;
+}
+
+/* Nothing is left of the last wait, and nothing to be done before the kernel is asked. */
+static inline bool is_quiet(struct cio_poll *p, const struct cio_events *events)
+{
+	uintptr_t left = (events->pos ^ events->count) | (uintptr_t)events->wakers;
+
+	return LIKELY((left | (uintptr_t)p->due | atom_load(&p->todo, seq_cst)) == 0);
+}
+
+/* After a look in quiet: is what it found all there is?  If somebody kicks after this, the kernel
+ * will say so; who kicked before is seen here. */
+static inline bool is_all(struct cio_poll *p, struct cio_events *events, int r, bool again)
+{
+	uintptr_t more = again | (atom_load(&p->state, seq_cst) & (SLEEPING | NOTIFIED));
+
+	more |= (uintptr_t)atom_load(&p->woken, seq_cst) | atom_load(&p->filtered, relaxed);
+	if (UNLIKELY(r < 0) || UNLIKELY(more))
+		return false;
+	events->count = events->left = (size_t)r;
+	return true;
+}
+
+static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+{
+	struct sight seen;
+
+	if (!is_quiet(p, events) || atom_load(&p->woken, seq_cst))
+		return wait_whole(p, events, span, NULL);
+	events->era = atom_load(&p->era, relaxed);
+	events->pos = events->count = events->left = 0;
+	seen.r = look(p, events, events->capacity, span->timeout, &seen.again);
+	if (seen.r <= 0 || atom_load(&p->todo, seq_cst) || !is_all(p, events, seen.r, seen.again))
+		return wait_whole(p, events, span, &seen);
+	atom_store(&p->waiting, 0, release);
+	return seen.r;
 }
 
 static struct span_of_time span_from_now(int64_t timeout, bool retry)
@@ -156,18 +208,61 @@ static struct span_of_time span_from_now(int64_t timeout, bool retry)
 	return span;
 }
 
-int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
+static NOINLINE int wait_timeout(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
 	struct span_of_time span = span_from_now(timeout, false);
+	int r = enter(p, events);
 
-	return wait_span(p, events, &span);
+	return r < 0 ? r : wait_span(p, events, &span);
+}
+
+static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events)
+{
+	struct span_of_time span = { 0 };
+
+	return wait_whole(p, events, &span, NULL);
+}
+
+/* With something seen that was not all. */
+static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int r, bool again)
+{
+	struct span_of_time span = { 0 };
+	struct sight seen = { r, again };
+
+	sleep_end(&p->state);
+	events->era = atom_load(&p->era, relaxed);
+	events->left = events->count = 0;
+	return wait_whole(p, events, &span, &seen);
+}
+
+int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
+{
+	bool again = false;
+	int r;
+
+	if (timeout != 0)
+		return wait_timeout(p, events, timeout);
+	r = enter(p, events);
+	if (UNLIKELY(r < 0))
+		return r;
+	if (UNLIKELY(!is_quiet(p, events)))
+		return wait_loudly(p, events);
+	events->pos = 0;
+	r = p->ops->wait(p->selector, events->list, events->capacity, 0, &again);
+	if (UNLIKELY(!is_all(p, events, r, again)))
+		return wait_on(p, events, r, again);
+	atom_store(&p->waiting, 0, release);
+	return r;
 }
 
 int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t deadline)
 {
 	struct span_of_time span = { .limit = deadline };
 	int64_t now = cio_sel_now();
+	int r = enter(p, events);
 
+	if (r < 0)
+		return r;
 	if (deadline == INT64_MAX)
 		span.timeout = -1;
 	else if (deadline > now)
@@ -178,8 +273,9 @@ int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t d
 int cio_poll_wait_retry(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
 	struct span_of_time span = span_from_now(timeout, true);
+	int r = enter(p, events);
 
-	return wait_span(p, events, &span);
+	return r < 0 ? r : wait_span(p, events, &span);
 }
 
 int64_t cio_poll_now(void)

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
@@ -61,7 +62,7 @@ static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
 	return CIO_SYSCALL(epoll_ctl, set, op, fd, &e);
 }
 
-static uint32_t flags_of(unsigned interest, unsigned mode)
+static COLD uint32_t make_flags(unsigned interest, unsigned mode)
 {
 	uint32_t flags = 0;
 
@@ -80,6 +81,21 @@ static uint32_t flags_of(unsigned interest, unsigned mode)
 	if (mode & CIO_SEL_EXCLUSIVE)
 		flags = (flags & ~(uint32_t)EPOLLRDHUP) | EPOLLEXCLUSIVE;
 	return flags;
+}
+
+#define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
+
+/* By interest and mode, the usual ones; the others are 0. */
+static const uint32_t usual_flags[2][4] = {
+	{ 0, FLAGS_IN, EPOLLOUT, FLAGS_IN | EPOLLOUT },
+	{ 0, EPOLLET | FLAGS_IN, EPOLLET | EPOLLOUT, EPOLLET | FLAGS_IN | EPOLLOUT },
+};
+
+static inline uint32_t flags_of(unsigned interest, unsigned mode)
+{
+	if (UNLIKELY(interest - 1 > 2) || UNLIKELY(mode > CIO_SEL_EDGE))
+		return make_flags(interest, mode);
+	return usual_flags[mode][interest];
 }
 
 static int add_wake(int set, const struct cio_sel_wake *wake)
@@ -131,7 +147,8 @@ static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigne
 {
 	struct epoll *s = state;
 
-	if (fd == s->wake.fd)
+
+	if (UNLIKELY(fd == s->wake.fd))
 		return CIO_EINVAL;
 	return control(s->set, EPOLL_CTL_ADD, fd, flags_of(interest, mode), data);
 }
@@ -147,7 +164,7 @@ static int drop(void *state, cio_fd fd)
 {
 	struct epoll *s = state;
 
-	return control(s->set, EPOLL_CTL_DEL, fd, 0, 0);
+	return CIO_SYSCALL(epoll_ctl, s->set, EPOLL_CTL_DEL, fd, NULL);
 }
 
 /* A fraction of a millisecond, in the kernel's 64-bit time whatever libc's time_t is. */
@@ -197,7 +214,7 @@ static bool is_missing(int r)
 }
 #endif
 
-static int wait_raw(const struct epoll *s, struct epoll_event *events, int max, int64_t timeout)
+static NOINLINE int wait_time(const struct epoll *s, struct epoll_event *events, int max, int64_t timeout)
 {
 	int64_t ms;
 
@@ -221,15 +238,25 @@ static int wait_raw(const struct epoll *s, struct epoll_event *events, int max, 
 _Static_assert(EPOLLIN == 1 && EPOLLPRI == 2 && EPOLLOUT == 4 && EPOLLERR == 8 && EPOLLHUP == 16,
 	"the rows of the table");
 
-/* By IN, PRI, OUT, ERR and HUP, the lowest bits of epoll's flags; RDHUP apart. */
-static const uint32_t ready_of[32] = {
-	0, IN, PRI, IN | PRI, OUT, OUT | IN, OUT | PRI, OUT | IN | PRI,
-	ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI, ERR | LONE, ERR, ERR | PRI | LONE, ERR | PRI,
-	HUP, HUP, HUP | PRI, HUP | PRI, HUP, HUP, HUP | PRI, HUP | PRI,
-	HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI, HUP | ERR, HUP | ERR, HUP | ERR | PRI, HUP | ERR | PRI,
+/* .ready and .raw by IN, PRI, OUT, ERR and HUP, the lowest bits of epoll's flags; RDHUP apart. */
+struct flags {
+	uint32_t ready, raw;
+};
+_Static_assert(offsetof(struct cio_sel_event, raw) - offsetof(struct cio_sel_event, ready) == sizeof(uint32_t)
+	&& sizeof(struct flags) == 2 * sizeof(uint32_t), "copied both at once");
+
+static const struct flags flags_seen[32] = {
+	{ 0, 0 }, { IN, 1 }, { PRI, 2 }, { IN | PRI, 3 },
+	{ OUT, 4 }, { OUT | IN, 5 }, { OUT | PRI, 6 }, { OUT | IN | PRI, 7 },
+	{ ERR | LONE, 8 }, { ERR, 9 }, { ERR | PRI | LONE, 10 }, { ERR | PRI, 11 },
+	{ ERR | LONE, 12 }, { ERR, 13 }, { ERR | PRI | LONE, 14 }, { ERR | PRI, 15 },
+	{ HUP, 16 }, { HUP, 17 }, { HUP | PRI, 18 }, { HUP | PRI, 19 },
+	{ HUP, 20 }, { HUP, 21 }, { HUP | PRI, 22 }, { HUP | PRI, 23 },
+	{ HUP | ERR, 24 }, { HUP | ERR, 25 }, { HUP | ERR | PRI, 26 }, { HUP | ERR | PRI, 27 },
+	{ HUP | ERR, 28 }, { HUP | ERR, 29 }, { HUP | ERR | PRI, 30 }, { HUP | ERR | PRI, 31 },
 };
 
-static int mend(struct epoll *s)
+static COLD int mend(struct epoll *s)
 {
 	int r;
 
@@ -241,41 +268,54 @@ static int mend(struct epoll *s)
 	return r;
 }
 
+/* The kernel's events are at the end of the room and are spread from its beginning: an entry is
+ * read before it is written over. */
+_Static_assert(sizeof(struct epoll_event) <= sizeof(struct cio_sel_event), "spread forwards");
+
+static NOINLINE int spread(struct cio_sel_event *events, const struct epoll_event *raw, int count, bool *ret_kicked)
+{
+	const struct epoll_event *end = raw + count;
+	struct cio_sel_event *to = events;
+
+	for (; raw < end; raw++) {
+		struct epoll_event e;
+
+		memcpy(&e, raw, sizeof e);
+		if (UNLIKELY(e.data.u64 == CIO_SEL_OWN)) {
+			*ret_kicked = true;
+			continue;
+		}
+		to->data = e.data.u64;
+		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.events & 31],
+			sizeof(struct flags));
+		if (UNLIKELY(e.events > 31)) {
+			to->raw = e.events;
+			to->ready |= e.events & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
+		}
+		to++;
+	}
+	return (int)(to - events);
+}
+
 static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct epoll *s = state;
 	struct epoll_event *raw;
-	int r, i, n = 0;
+	int r;
 
-	r = mend(s);
-	if (r < 0)
-		return r;
-	if (max > INT_MAX / sizeof *raw)
-		max = INT_MAX / sizeof *raw;
-
-	/* The kernel's events go to the end of the room and are spread from its beginning: an
-	 * entry is read before it is written over. */
-	_Static_assert(sizeof *raw <= sizeof *events, "spread forwards");
-	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
-	r = wait_raw(s, raw, (int)max, timeout);
-	if (r < 0)
-		return r;
-	for (i = 0; i < r; i++) {
-		struct epoll_event e;
-
-		memcpy(&e, &raw[i], sizeof e);
-		if (e.data.u64 == CIO_SEL_OWN) {
-			*ret_kicked = true;
-			continue;
-		}
-		events[n].data = e.data.u64;
-		events[n].raw = e.events;
-		events[n].ready = ready_of[e.events & 31];
-		if (e.events & EPOLLRDHUP)
-			events[n].ready |= IN | CIO_EVENT_READ_CLOSED;
-		n++;
+	if (UNLIKELY(s->torn)) {
+		r = mend(s);
+		if (r < 0)
+			return r;
 	}
-	return n;
+	if (UNLIKELY(max > INT_MAX / sizeof *raw))
+		max = INT_MAX / sizeof *raw;
+	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
+	if (timeout == 0)
+		r = CIO_SYSCALL(epoll_wait, s->set, raw, (int)max, 0);
+	else
+		r = wait_time(s, raw, (int)max, timeout);
+	return r <= 0 ? r : spread(events, raw, r, ret_kicked);
 }
 
 static int kick(void *state)

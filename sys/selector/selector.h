@@ -26,17 +26,30 @@
 # pragma GCC visibility push(hidden)
 #endif
 
+/* What is done each time is in a straight line, the rest elsewhere. */
+#if defined(__GNUC__)
+# define LIKELY(x)   __builtin_expect(!!(x), 1)
+# define UNLIKELY(x) __builtin_expect(!!(x), 0)
+# define NOINLINE    __attribute__((noinline))
+# define COLD        __attribute__((noinline, cold))
+#else
+# define LIKELY(x)   (x)
+# define UNLIKELY(x) (x)
+# define NOINLINE
+# define COLD
+#endif
+
 /* An event: the data that the registration was made with, the selector's own flags, and
- * CIO_EVENT_* bits for all that was found, wanted or not.  Error and hang-up come with
+ * CIO_EVENT_* bits for all that was found, wanted or not, one at least.  Error and hang-up come with
  * both directions, or in an event of each.  The bits below tell lib/poll how the others
  * came about. */
 struct cio_sel_event {
 	uint64_t data;
-	uint32_t raw;
 	uint32_t ready;
+	uint32_t raw;
 };
 
-/* Of raw: the flags, and above them the errno of an error, if it is known. */
+/* Of raw: the flags, and above them the errno of a CIO_EVENT_ERROR, if it is known. */
 #define CIO_SEL_RAW         0xffffu
 #define CIO_SEL_ERROR_SHIFT 16
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <stdio.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -502,6 +503,39 @@ START_TEST(memory_is_given_back_when_many_are_gone)
 }
 END_TEST
 
+/* Exact, as /proc/self/statm is not; -1 where there is none. */
+static long resident_bytes(void)
+{
+	char line[256];
+	FILE *f = fopen("/proc/self/smaps_rollup", "r");
+	long kb = -1;
+
+	while (f && kb < 0 && fgets(line, sizeof line, f))
+		sscanf(line, "Rss: %ld kB", &kb);
+	if (f)
+		fclose(f);
+	return kb < 0 ? -1 : kb * 1024;
+}
+
+/* The second time, when all else has what it needs. */
+START_TEST(slots_are_given_back_when_many_are_gone)
+{
+	long with, after, least = MANY * 24L * 3 / 4;
+
+	if (resident_bytes() < 0)
+		SKIP_TEST("no /proc/self/smaps_rollup");
+	if (!more_descriptors(MANY + 100))
+		SKIP_TEST("not enough descriptors");
+	register_many(1);
+	deregister_many();
+	register_many(2);
+	with = resident_bytes();
+	deregister_many();
+	after = resident_bytes();
+	ck_assert_int_ge(with - after, least);
+}
+END_TEST
+
 START_TEST(few_that_come_and_go_cost_no_call)
 {
 	int i;
@@ -609,6 +643,7 @@ int main(void)
 
 	tc = add_poll_fault_case(suite, "memory");
 	tcase_add_test(tc, memory_is_given_back_when_many_are_gone);
+	tcase_add_test(tc, slots_are_given_back_when_many_are_gone);
 	tcase_add_test(tc, few_that_come_and_go_cost_no_call);
 	tcase_add_loop_test(tc, memory_that_was_given_back_brings_no_old_event, 0, 2);
 	tcase_add_test(tc, a_number_that_is_no_descriptor_takes_no_memory);

@@ -1,0 +1,81 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The cost of libcio-poll beside the raw epoll calls: user-space instructions of one
+# operation (callgrind, repeatable) and its system calls (strace).  Fails where the
+# instructions are more than LIMITS has, or where a system call is made that the raw code
+# does not make: `poll_cost.sh POLL_BENCH [CASE]...`.
+set -eu
+
+# operation, instructions above the raw calls (- is any number), system calls, and the
+# instructions that are aimed at.  What lies between aim and limit is, in this order of size:
+#   call      the selector behind a pointer, a function a step, registers saved for both
+#   slot      publish under a generation: claim, token, publish; a token is read under its word
+#   handshake todo, wakers, kicks and the one waiter are looked at, each an atomic load
+#   told      the slot and the set are looked at again after the call, for other threads
+#   fork      the mark is compared, in each function
+#   span      who lives is counted, so that memory can be given back
+LIMITS='
+wait_empty           85  1     25
+wait_one             176 1     55
+event                70  0.02  30
+register             126 2     40
+register_deregister  208 2     80
+the_same_above_8192  280 2     80
+interest_flap        -   0     -
+interest_flap_wait   -   4     -
+wake_coalesced       -   0     -
+wake_wait            -   1     -
+'
+
+bench=$1
+shift
+only=$*
+command -v valgrind >/dev/null 2>&1 || { echo "skipped: no valgrind"; exit 77; }
+command -v strace >/dev/null 2>&1 || { echo "skipped: no strace"; exit 77; }
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+count() {
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$bench" "$1" "$2" "$3" 2>&1 |
+		awk '/Collected/ { print $NF }'
+}
+
+calls() {
+	strace -f -o "$tmp/calls" "$bench" "$1" "$2" "$3" >/dev/null 2>&1
+	wc -l < "$tmp/calls"
+}
+
+# Of two lengths: all that happens once cancels out.  $1 of count and calls, then the case,
+# raw or cio, the operations of one round and the two lengths.
+each() {
+	few=$($1 "$2" "$3" "$5")
+	many=$($1 "$2" "$3" "$6")
+	awk -v few="$few" -v many="$many" -v n=$((($6 - $5) * $4)) 'BEGIN { printf "%.4g", (many - few) / n }'
+}
+
+status=0
+row='%-20s %8s %8s %8s %7s %7s %8s %8s\n'
+printf "$row" operation raw libcio more limit aim calls calls
+printf "$row" '' instr. instr. instr. '' '' raw libcio
+"$bench" list > "$tmp/list"
+while read -r name divide; do
+	case " ${only:-$name} " in *" $name "*) ;; *) continue ;; esac
+	limits=$(echo "$LIMITS" | awk -v name="$name" '$1 == name { print $2, $3, $4 }')
+	[ -n "$limits" ] || { echo "$name: has no limit"; status=1; continue; }
+	set -- $limits
+	raw=$(each count "$name" raw "$divide" 50 450)
+	cio=$(each count "$name" cio "$divide" 50 450)
+	raw_calls=$(each calls "$name" raw "$divide" 10 60)
+	cio_calls=$(each calls "$name" cio "$divide" 10 60)
+	more=$(awk -v a="$cio" -v b="$raw" 'BEGIN { printf "%.4g", a - b }')
+	printf "$row" "$name" "$raw" "$cio" "$more" "$1" "$3" "$raw_calls" "$cio_calls"
+	if [ "$1" != - ] && awk -v a="$more" -v b="$1" 'BEGIN { exit !(a > b) }'; then
+		echo "$name: more than $1 instructions above the raw calls"
+		status=1
+	fi
+	if awk -v a="$cio_calls" -v b="$raw_calls" -v c="$2" 'BEGIN { exit !(a > b || a > c) }'; then
+		echo "$name: a system call too many"
+		status=1
+	fi
+done < "$tmp/list"
+exit $status
