@@ -43,6 +43,7 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 		return CIO_ENOMEM;
 	p->ops = ops;
 	p->span_shift = choose_span_shift();
+	atom_store(&p->chunks[TABLE_CHUNKS], &p->no_slot, relaxed);
 	atom_store(&p->refs, 1, relaxed);
 	r = cio_sel_mark(&p->mark);
 	if (r < 0)
@@ -70,6 +71,7 @@ void cio_poll_unref(struct cio_poll *p)
 		return;
 	p->ops->end(p->selector);
 	cio_sel_lock_free(&p->lock);
+	free(p->sources.buckets);
 	free(p);
 }
 
@@ -98,6 +100,7 @@ int cio_poll_reinit(struct cio_poll *p)
 	/* Nobody else is here: the threads that used this poll are the parent's. */
 	cio_sel_lock_init(&p->lock);
 	cio_table_inherit(p);
+	cio_source_inherit(p);
 	atom_and(&p->epoch, ~1u, relaxed);
 	r = cio_tell_renew(p, true);
 	if (r < 0)
