@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# The examples of libcio-poll beside programs that are not ours: curl, systemd, the loops of
+# The examples of libcio-poll beside programs that are not ours: curl, wrk, systemd, the loops of
 # libuv, libevent and libev, and the demonstration of ./bootstrap run.  What the protocols
 # promise is tested by test_servers.c and test_http.c.
 
@@ -62,6 +62,20 @@ if command -v curl > /dev/null; then
 	grep -q '^< HTTP/1.1 200 OK' "$tmp/demo" || fail 'the demonstration shows no answer'
 else
 	echo 'curl: skipped, it is not installed'
+fi
+
+# A crowd for a second: everybody is answered, and with 200.
+if command -v wrk > /dev/null; then
+	for mode in level edge oneshot; do
+		start "$build/examples/http" -m $mode || continue
+		wrk -t 2 -c 100 -d 1s "http://$where/" > "$tmp/wrk" 2>&1 || fail "wrk, $mode"
+		if ! grep -q '^ *[1-9][0-9]* requests in ' "$tmp/wrk" || grep -E 'Socket errors|Non-2xx' "$tmp/wrk"; then
+			fail "wrk, $mode: $(cat "$tmp/wrk")"
+		fi
+		stop
+	done
+else
+	echo 'wrk: skipped, it is not installed'
 fi
 
 # Each loop that configure found; each goes by itself.
