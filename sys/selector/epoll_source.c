@@ -47,8 +47,9 @@ static int arm(void *state, struct cio_sel_source *s)
 
 static int take(void *state, struct cio_sel_source *s, uint64_t *ret)
 {
-	(void)state;
-	return cio_source_fd_take(s, ret);
+	int r = cio_source_fd_take(s, ret);
+
+	return r == 0 && *ret == 0 && s->mode == CIO_SEL_ONESHOT ? arm(state, s) : r;
 }
 
 /* The registration of a copy that a forked child has would stay. */

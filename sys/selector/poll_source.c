@@ -100,10 +100,14 @@ static void take_timer(struct polling *p, struct cio_sel_source *s, uint64_t *re
 
 static int take(void *state, struct cio_sel_source *s, uint64_t *ret)
 {
-	if (s->kind != CIO_EVENT_TIMER)
-		return cio_source_fd_take(s, ret);
-	take_timer(state, s, ret);
-	return 0;
+	int r;
+
+	if (s->kind == CIO_EVENT_TIMER) {
+		take_timer(state, s, ret);
+		return 0;
+	}
+	r = cio_source_fd_take(s, ret);
+	return r == 0 && *ret == 0 && s->mode == CIO_SEL_ONESHOT ? arm(state, s) : r;
 }
 
 static void drop(void *state, struct cio_sel_source *s)

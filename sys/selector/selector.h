@@ -91,7 +91,7 @@ struct cio_source_ops {
 	int (*arm)(void *state, struct cio_sel_source *s);
 
 	/* What the event has to tell, and then has told: expirations, the signal's number, 1 of a child.
-	 * 0 if there is nothing any more. */
+	 * 0 if there is nothing any more; then a one-shot is still armed. */
 	int (*take)(void *state, struct cio_sel_source *s, uint64_t *ret);
 
 	/* Ends what add began. */
