@@ -360,7 +360,8 @@ bool cio_source_next(struct cio_poll *p, const struct cio_sel_event *e, struct c
 		r = e->ready & CIO_SEL_FAILED ? CIO_EBADF : p->ops->sources->take(p->selector, &s->sel, &count);
 	if (r < 0 || count > 0)
 		*ret = (struct cio_event){
-			.token = s->token, .count = count, .ready = s->sel.kind, .raw = e->raw & CIO_SEL_RAW,
+			.token = s->token, .ready = s->sel.kind, .raw = e->raw & CIO_SEL_RAW,
+			.count = s->sel.kind == CIO_EVENT_CHILD ? 0 : count,
 		};
 	if (r < 0)
 		fail(s, r, ret);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <cio/event.h>
-#include <cio/poll.h>
-
 #include "source_fd.h"
 
 /* Sources of epoll: descriptors like any other, one a source.  A timer is set by

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <cio/event.h>
-#include <cio/poll.h>
-
 #include "poll_state.h"
 #include "source_fd.h"
 

@@ -1,33 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include <cio/event.h>
 
 #include "poll_timers.h"
 
-#define FIRST_ROOM 16
+static size_t heap_size(size_t room)
+{
+	return room * sizeof(struct cio_sel_source *);
+}
+
+static int grow(struct timers *t)
+{
+	size_t room = t->room ? t->room * 2 : cio_sel_page_size() / heap_size(1);
+	void *pages;
+	int r = cio_sel_pages_new(heap_size(room), &pages);
+
+	if (r < 0)
+		return r;
+	if (t->heap) {
+		memcpy(pages, t->heap, heap_size(t->used));
+		cio_sel_pages_free(t->heap, heap_size(t->room));
+	}
+	t->heap = pages;
+	t->room = room;
+	return 0;
+}
 
 int cio_timers_reserve(struct timers *t)
 {
-	size_t room = t->room ? t->room * 2 : FIRST_ROOM;
-	struct cio_sel_source **heap;
+	int r = t->needed == t->room ? grow(t) : 0;
 
-	if (t->needed == t->room) {
-		heap = realloc(t->heap, room * sizeof(struct cio_sel_source *));
-		if (!heap)
-			return CIO_ENOMEM;
-		t->heap = heap;
-		t->room = room;
-	}
-	t->needed++;
-	return 0;
+	if (r == 0)
+		t->needed++;
+	return r;
 }
 
 void cio_timers_release(struct timers *t)
 {
-	if (--t->needed == 0)
+	/* A page is kept for the next. */
+	if (--t->needed == 0 && heap_size(t->room) > cio_sel_page_size())
 		cio_timers_free(t);
 }
 
@@ -127,6 +141,7 @@ size_t cio_timers_report(const struct timers *t, struct cio_sel_event *events, s
 
 void cio_timers_free(struct timers *t)
 {
-	free(t->heap);
+	if (t->heap)
+		cio_sel_pages_free(t->heap, heap_size(t->room));
 	*t = (struct timers){ .heap = NULL };
 }

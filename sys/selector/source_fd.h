@@ -5,6 +5,9 @@
 /* Sources that are descriptors, for selectors that watch these: source_linux.c, or source_none.c
  * where there are none.  Any of these is readable while there is something to take. */
 
+#include <cio/event.h>
+#include <cio/poll.h>
+
 #include "selector.h"
 
 #if defined(__GNUC__)

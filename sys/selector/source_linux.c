@@ -8,8 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <cio/event.h>
-
 #include "source_child.h"
 #include "source_fd.h"
 

@@ -392,6 +392,7 @@ static void assert_ended(struct kid *k, uint64_t token)
 {
 	ck_assert_uint_eq(await(&k->r, token, CIO_EVENT_CHILD), CIO_EVENT_CHILD);
 	ck_assert_uint_eq(k->r.count, 1);
+	ck_assert_uint_eq(k->r.got[0].count, 0);
 	ck_assert_int_eq(k->r.got[0].error, 0);
 }
 
@@ -610,6 +611,7 @@ static const struct {
 	{ "timerfd_create", EMFILE, -EMFILE }, { "signalfd", ENFILE, -ENFILE }, { "epoll_ctl", ENOSPC, -ENOSPC },
 	{ "pidfd_open_raw", ENOSYS, CIO_ENOTSUP }, { "pidfd_open_raw", EPERM, CIO_ENOTSUP },
 	{ "pidfd_open_raw", EMFILE, -EMFILE }, { "waitid", ECHILD, CIO_ECHILD }, { "fstat", ENOMEM, -ENOMEM },
+	{ "mmap", ENOMEM, CIO_ENOMEM },
 };
 #define MAKE_FAULTS (int)(sizeof make_faults / sizeof *make_faults)
 
