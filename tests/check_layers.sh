@@ -67,8 +67,9 @@ calls="$calls|poll|ppoll|select|pselect|epoll_[a-z0-9_]+|kqueue|kevent|eventfd|p
 calls="$calls|syscall|getpid|gettid|kill|raise|signal|sigaction|sigprocmask|pthread_sigmask|sigpending|sigwait"
 calls="$calls|sigwaitinfo|sigtimedwait|gettimeofday|nanosleep|usleep|sleep|mmap|munmap|madvise|fork"
 grep -E "(^|[^A-Za-z0-9_])($calls)[ \t]*\(" "$tmp/lib" | refuse 'a raw system call in lib/'
-# epoll_pwait2 has no wrapper in every libc: this one line is that wrapper.  getpid cannot fail.
-grep -E '^sys/(unix|selector)/' "$tmp/sys" | grep -vF '(int)syscall(SYS_epoll_pwait2,' |
+# epoll_pwait2 and pidfd_open have no wrapper in every libc: one line each is that wrapper.  getpid cannot fail.
+grep -E '^sys/(unix|selector)/' "$tmp/sys" |
+	grep -vF -e '(int)syscall(SYS_epoll_pwait2,' -e '(int)syscall(SYS_pidfd_open,' |
 	grep -vF -e 'static int epoll_pwait2_time64(' -e '(uint64_t)getpid();' | grep -E "(^|[^A-Za-z0-9_])($calls)[ \t]*\(" |
 	refuse 'a system call outside CIO_SYSCALL'
 
@@ -83,7 +84,7 @@ grep -E ': *#[ \t]*(el)?if' "$tmp/lib" | grep -vF '#if defined(__GNUC__) && !def
 grep -E ': *#[ \t]*(el)?if' "$tmp/lib" | grep -E 'HAVE_' | refuse 'an answer of configure in lib/: choose a file'
 
 cat "$tmp/lib" "$tmp/sys" | grep -E '(^|[^A-Za-z0-9_])(malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf|vasprintf|alloca|posix_memalign|aligned_alloc)[ \t]*\(' |
-	grep -Ev '^lib/poll/(poll|events|waker)\.c:' | refuse 'an allocation'
+	grep -Ev '^lib/poll/(poll|events|source|waker)\.c:' | refuse 'an allocation'
 
 # Conditionals inside a body.  A body is a brace after a parenthesis, at level 0; the
 # chokepoint is the one place that folds codes.

@@ -19,6 +19,7 @@
 #include <cio/event.h>
 #include <cio/fd.h>
 #include <cio/poll.h>
+#include <cio/source.h>
 #include <cio/waker.h>
 
 #include "../../sys/selector/selector.h"
@@ -57,9 +58,11 @@
 #define READ_INTERESTS (ALL_INTERESTS & ~CIO_WRITABLE)
 
 /* Chunk k of the table has 2^(13 + k) slots and starts where the one before ends; chunks
- * never move.  Descriptors are below 2^31. */
+ * never move.  Descriptors are below 2^31 - 2^13; at that number, in a chunk of its own, is one
+ * slot for events of sources, which nothing ever holds: they are found where an event whose
+ * registration ended is. */
 #define TABLE_FIRST_SHIFT 13
-#define TABLE_CHUNKS      19
+#define TABLE_CHUNKS      18
 
 /* Some slots of a chunk, whole pages of them: given back when none is held. */
 struct cio_span {
@@ -84,7 +87,17 @@ struct cio_waker {
 #define WAKER_FLAGS   (WAKER_PENDING | WAKER_DEAD)
 #define WAKER_ERA     UINT64_C(0xffffffff00000000)
 
-/* Lives until it and its wakers and buffers are freed. */
+/* Sources, by the high half of their data and in two lists: timers, the others.  Under the poll's lock.
+ * The lists can be walked in a child that was forked while a thread was changing them. */
+struct cio_sources {
+	_Atomic(struct cio_source *) lists[2];
+	struct cio_source **buckets;
+	size_t size;			/* of buckets: a power of two, or 0 */
+	size_t count;
+	uint32_t last;
+};
+
+/* Lives until it and its wakers, sources and buffers are freed. */
 struct cio_poll {
 	const struct cio_selector_ops *ops;
 	struct cio_sel_mark mark;	/* its page is never NULL; nobody's once it is freed */
@@ -104,8 +117,10 @@ struct cio_poll {
 	bool wakers_first;
 
 	unsigned span_shift;
-	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS];	/* each has its spans after its slots */
-	struct cio_sel_lock lock;	/* making a new set, giving back pages */
+	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];	/* each has its spans after its slots */
+	struct cio_slot no_slot;
+	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
+	struct cio_sources sources;
 	struct changes changes;
 	max_align_t selector[];
 };
@@ -181,7 +196,8 @@ static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
 	return chunk ? chunk + (t - (1u << top)) : NULL;
 }
 
-/* The slot of a number, or NULL: nothing near it was ever registered, or it is negative. */
+/* The slot of a number, or of CIO_SEL_SOURCE, or NULL: nothing near it was ever registered, or it
+ * is negative. */
 static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 {
 	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
@@ -264,7 +280,12 @@ static inline bool poll_by_number(struct cio_poll *p)
 
 static inline bool poll_number_ok(cio_fd fd)
 {
-	return fd >= 0;
+	return fd >= 0 && (uint32_t)fd < CIO_SEL_SOURCE;
+}
+
+static inline bool data_is_source(uint64_t data)
+{
+	return (uint32_t)data == CIO_SEL_SOURCE;
 }
 
 /* After a call that answered 0: the kernel has what the slot says. */
@@ -316,6 +337,13 @@ bool cio_waker_next(struct cio_events *events, struct cio_event *ret);
 void cio_waker_sweep(struct cio_poll *p);
 void cio_waker_sweep_due(struct cio_poll *p);
 int cio_poll_kick(struct cio_poll *p);
+
+/* source.c: an event is handed out, would be, or does not come again; in a new set, and in a child. */
+bool cio_source_next(struct cio_poll *p, const struct cio_sel_event *e, struct cio_event *ret);
+bool cio_source_worth(struct cio_poll *p, const struct cio_sel_event *e);
+bool cio_source_keeps(struct cio_poll *p, const struct cio_sel_event *e);
+int cio_source_transfer(struct cio_poll *p, bool inherited);
+void cio_source_inherit(struct cio_poll *p);
 
 /* poll.c: also the end of the memory, with the last reference. */
 void cio_poll_unref(struct cio_poll *p);

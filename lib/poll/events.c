@@ -90,9 +90,11 @@ static uint32_t write_side(uint64_t word, uint32_t ready)
 }
 
 /* How many events next() would make of an entry now: two of a pair, none of a stale one. */
-static unsigned worth(uint64_t word, const struct cio_sel_event *e)
+static unsigned worth(struct cio_poll *p, uint64_t word, const struct cio_sel_event *e)
 {
-	if (!word_is_of(word, e->data) || (word & WORD_DISARMED))
+	if (!word_is_of(word, e->data))
+		return data_is_source(e->data) && cio_source_worth(p, e);
+	if (word & WORD_DISARMED)
 		return 0;
 	if (word_wants_nothing(word) && (word & WORD_TOLD))
 		return 0;
@@ -109,7 +111,7 @@ static unsigned worth(uint64_t word, const struct cio_sel_event *e)
 /* The kernel reports what it was told to forget, or cannot forget. */
 static void note_stale(struct cio_poll *p, uint64_t word, const struct cio_sel_event *e)
 {
-	if (!word_is_of(word, e->data) && atom_load(&p->suspect, relaxed))
+	if (!word_is_of(word, e->data) && !data_is_source(e->data) && atom_load(&p->suspect, relaxed))
 		todo_set(&p->todo, TODO_RENEW);
 }
 
@@ -122,7 +124,7 @@ size_t cio_events_sift(struct cio_events *events, size_t from)
 	for (i = from; i < events->count; i++) {
 		struct cio_sel_event *e = &events->list[i];
 		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
-		unsigned worth_it = worth(word, e);
+		unsigned worth_it = worth(p, word, e);
 
 		if (worth_it == 0) {
 			note_stale(p, word, e);
@@ -145,9 +147,9 @@ void cio_events_keep_unread(struct cio_events *events)
 		struct cio_sel_event *e = &events->list[i];
 		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
 
-		if (worth(word, e) == 0)
+		if (worth(p, word, e) == 0)
 			continue;
-		if ((word & (WORD_EDGE | WORD_ONESHOT)) || (e->ready & READY_FAILED))
+		if ((word & (WORD_EDGE | WORD_ONESHOT)) || (e->ready & READY_FAILED) || cio_source_keeps(p, e))
 			events->list[kept++] = *e;
 		else if (word & WORD_PAIR)
 			events->write_first = !events->write_first;
@@ -322,6 +324,8 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 	uint64_t word = atom_load(&slot->word, acquire);
 
 	if (!word_is_of(word, e->data)) {
+		if (data_is_source(e->data))
+			return cio_source_next(p, e, ret) ? DONE : NOTHING;
 		note_stale(p, word, e);
 		return NOTHING;
 	}

@@ -61,6 +61,7 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 	p->span_shift = choose_span_shift();
 	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
 		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
+	atom_store(&p->chunks[TABLE_CHUNKS], &p->no_slot, relaxed);
 	atom_store(&p->refs, 1, relaxed);
 	r = make_mark(&p->mark);
 	if (r < 0)
@@ -88,6 +89,7 @@ void cio_poll_unref(struct cio_poll *p)
 		return;
 	p->ops->end(p->selector);
 	cio_sel_lock_free(&p->lock);
+	free(p->sources.buckets);
 	free(p);
 }
 
@@ -116,6 +118,7 @@ int cio_poll_reinit(struct cio_poll *p)
 	/* Nobody else is here: the threads that used this poll are the parent's. */
 	cio_sel_lock_init(&p->lock);
 	cio_table_inherit(p);
+	cio_source_inherit(p);
 	atom_and(&p->epoch, ~1u, relaxed);
 	r = cio_tell_renew(p, true);
 	if (r < 0)

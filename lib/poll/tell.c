@@ -251,6 +251,8 @@ int cio_tell_renew(struct cio_poll *p, bool inherited)
 	if (r == 0) {
 		r = cio_table_walk(p, transfer, &inherited);
 		if (r == 0)
+			r = cio_source_transfer(p, inherited);
+		if (r == 0)
 			r = p->ops->renew_commit(p->selector);
 		else
 			p->ops->renew_abandon(p->selector);

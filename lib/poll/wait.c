@@ -282,8 +282,3 @@ int64_t cio_poll_now(void)
 {
 	return cio_sel_now();
 }
-
-int64_t cio_poll_next_timeout(struct cio_poll *p)
-{
-	return poll_here(p) ? -1 : CIO_ESTALE;
-}

@@ -482,7 +482,7 @@ static int get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool
 const struct cio_selector_ops cio_selector_epoll = {
 	.name = "epoll",
 	.capabilities = CIO_CAN_EDGE | CIO_CAN_EXCLUSIVE | CIO_CAN_PRIORITY | CIO_CAN_NATIVE | CIO_CAN_BUSY_POLL
-		| CIO_CAN_FINE_TIME | CIO_CAN_TESTED,
+		| CIO_CAN_TIMER | CIO_CAN_SIGNAL | CIO_CAN_CHILD | CIO_CAN_FINE_TIME | CIO_CAN_TESTED,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.size = sizeof(struct epoll),
 	.make = make_set,
@@ -498,6 +498,7 @@ const struct cio_selector_ops cio_selector_epoll = {
 	.renew_transfer = renew_transfer,
 	.renew_commit = renew_commit,
 	.renew_abandon = renew_abandon,
+	.sources = &cio_sources_epoll,
 	.set_busy = set_busy,
 	.get_busy = get_busy,
 };

@@ -271,7 +271,7 @@ static bool translate(const struct kevent *k, struct cio_sel_event *ret)
 		error = 0;
 		break;
 	default:
-		return false;
+		return cio_kq_source_event(k, ret);
 	}
 	if (error)	/* of a connection that was reset, or never came to be */
 		ready |= HUP;
@@ -434,7 +434,8 @@ static int renew_commit(void *state)
 
 const struct cio_selector_ops cio_selector_kqueue = {
 	.name = "kqueue",
-	.capabilities = CIO_CAN_EDGE | CIO_CAN_NATIVE | CIO_CAN_FINE_TIME | KQ_CAN_PRIORITY | KQ_CAN_AIO | KQ_CAN_LIO,
+	.capabilities = CIO_CAN_EDGE | CIO_CAN_NATIVE | CIO_CAN_TIMER | CIO_CAN_SIGNAL | CIO_CAN_CHILD
+		| CIO_CAN_FINE_TIME | KQ_CAN_PRIORITY | KQ_CAN_AIO | KQ_CAN_LIO,
 	.interests = FILTER_INTERESTS | KQ_AIO | KQ_LIO,
 	.traits = CIO_SEL_ADD_REPLACES | CIO_SEL_CLOSE_REMOVES | CIO_SEL_TWO_EVENTS,
 	.size = sizeof(struct kq),
@@ -452,4 +453,5 @@ const struct cio_selector_ops cio_selector_kqueue = {
 	.renew_transfer = renew_transfer,
 	.renew_commit = renew_commit,
 	.renew_abandon = renew_abandon,
+	.sources = &cio_sources_kqueue,
 };

@@ -49,11 +49,13 @@
 # define EVFILT_LIO 0x7e
 #endif
 
-/* How many there are, for kevent(2). */
+/* How many there are, for kevent(2), and what a filter is. */
 #ifdef __NetBSD__
 typedef size_t kq_count;
+typedef uint32_t kq_filter;
 #else
 typedef int kq_count;
+typedef short kq_filter;
 #endif
 
 struct kq {
@@ -86,5 +88,8 @@ int cio_kq_wake_arm(const struct cio_sel_wake *wake, int set);
 int cio_kq_wake_signal(const struct cio_sel_wake *wake, int set);
 bool cio_kq_wake_is(const struct cio_sel_wake *wake, const struct kevent *k);
 void cio_kq_wake_close(struct cio_sel_wake *wake);
+
+/* kqueue_source.c: false if it is not a source's. */
+bool cio_kq_source_event(const struct kevent *k, struct cio_sel_event *ret);
 
 #endif

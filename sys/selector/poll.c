@@ -10,8 +10,8 @@
 #include <cio/poll.h>
 
 #include "../unix/syscall.h"
-#include "poll_set.h"
-#include "selector.h"
+#include "poll_state.h"
+#include "source_fd.h"
 
 /* poll(2), which knows levels only.  Edges are made of them: what was reported is not asked for
  * again until rearm or modify.
@@ -26,15 +26,6 @@
 #else
 # define TESTED 0
 #endif
-
-struct polling {
-	struct cio_sel_lock lock;
-	struct cio_sel_wake wake;
-	bool inside;			/* the waiter is in the kernel, or about to be */
-	bool roused;			/* somebody wakes it, or has */
-	bool inherited;			/* while a new set is made: in a child */
-	struct set set;
-};
 
 static int poll_open(void *state)
 {
@@ -58,6 +49,7 @@ static void forget_set(struct polling *s)
 {
 	if (cio_sel_trylock(&s->lock)) {
 		cio_set_free(&s->set);
+		cio_timers_free(&s->timers);
 		cio_sel_unlock(&s->lock);
 	}
 }
@@ -369,14 +361,34 @@ static int take_wake(struct polling *s, bool *ret_kicked)
 	return r;
 }
 
+/* Who comes first, if there is not room for both, comes second the next time. */
+static int report_both(struct polling *s, struct cio_sel_event *events, size_t max, int found, bool *ret_again)
+{
+	size_t timers = 0, n;
+
+	if (s->timers.used == 0)
+		return report_all(&s->set, events, max, found, ret_again);
+	if (!s->timers.last)
+		timers = cio_timers_report(&s->timers, events, max);
+	n = timers + (size_t)report_all(&s->set, events + timers, max - timers, found, ret_again);
+	if (s->timers.last)
+		n += cio_timers_report(&s->timers, events + n, max - n);
+	s->timers.last = !s->timers.last;
+	return (int)n;
+}
+
 static int poll_look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct polling *s = state;
 	struct set *set = &s->set;
+	int64_t asked = timeout;
 	int r, found, woken;
 
 	cio_sel_lock(&s->lock);
 	cio_set_apply(set);
+	timeout = cio_timers_cut(&s->timers, asked);
+	if (timeout != asked)
+		*ret_kicked = true;
 	s->inside = timeout != 0;
 	cio_sel_unlock(&s->lock);
 
@@ -388,7 +400,7 @@ static int poll_look(void *state, struct cio_sel_event *events, size_t max, int6
 	cio_sel_lock(&s->lock);
 	s->inside = s->roused = false;
 	if (r >= 0)
-		r = report_all(set, events, max, found - woken, ret_kicked);
+		r = report_both(s, events, max, found - woken, ret_kicked);
 	cio_sel_unlock(&s->lock);
 	return r;
 }
@@ -424,6 +436,7 @@ static int poll_renew_begin(void *state, bool inherited)
 	cio_sel_wake_close(&s->wake);
 	s->wake = wake;
 	s->set = set;
+	s->timers = (struct timers){ .heap = NULL };
 	s->inside = s->roused = false;
 	return 0;
 }
@@ -455,7 +468,7 @@ static void poll_renew_abandon(void *state)
 
 const struct cio_selector_ops cio_selector_poll = {
 	.name = "poll",
-	.capabilities = CIO_CAN_PRIORITY | FINE_TIME | TESTED,
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | SOURCE_FD_CAN | FINE_TIME | TESTED,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_KEEPS_CLOSED,
 	.size = sizeof(struct polling),
@@ -472,4 +485,5 @@ const struct cio_selector_ops cio_selector_poll = {
 	.renew_transfer = poll_renew_transfer,
 	.renew_commit = poll_renew_commit,
 	.renew_abandon = poll_renew_abandon,
+	.sources = &cio_sources_poll,
 };

@@ -61,6 +61,9 @@ struct cio_sel_event {
 /* Data that lib/poll never uses: a selector marks its own descriptors with it. */
 #define CIO_SEL_OWN UINT64_MAX
 
+/* The low half of the data of a source, which no descriptor has; the high half says which. */
+#define CIO_SEL_SOURCE UINT32_C(0x7fffe000)
+
 /* The mode of a registration, for add and modify. */
 #define CIO_SEL_EDGE      (1u << 0)
 #define CIO_SEL_ONESHOT   (1u << 1)
@@ -72,6 +75,67 @@ struct cio_sel_event {
 					 * but in a child */
 #define CIO_SEL_TWO_EVENTS    (1u << 2)	/* each direction of a registration may come as an event of its own */
 #define CIO_SEL_KEEPS_CLOSED  (1u << 3)	/* a closed descriptor stays in the set until it is removed */
+
+/* A timer, a signal or a child.  The memory is lib/poll's; deadline, fd, keep and the rest are the
+ * selector's to write. */
+struct cio_sel_source {
+	uint32_t kind;			/* CIO_EVENT_TIMER, CIO_EVENT_SIGNAL or CIO_EVENT_CHILD */
+	unsigned mode;			/* CIO_SEL_ONESHOT or 0 */
+	uint64_t data;
+	int number;			/* of the signal or the child */
+	int64_t deadline;		/* of the timer: when it expires next, INT64_MAX for never */
+	int64_t period;			/* or 0 */
+	cio_fd fd;			/* CIO_FD_NONE, or what it is watched by */
+	size_t place;
+	bool keep;			/* found once: an event that was not read does not come again */
+	bool exited;
+};
+
+/* One call at a time, but for another thread in wait.  An event of a source has its data and says that
+ * there is something to take. */
+struct cio_source_ops {
+	/* Begins to watch, a timer as it is set.  On failure nothing is left behind. */
+	int (*add)(void *state, struct cio_sel_source *s);
+
+	/* Sets a timer.  On failure it is as it was. */
+	int (*set)(void *state, struct cio_sel_source *s, int64_t deadline, int64_t period);
+
+	/* Under its new mode: what is there to take is told again, also after a one-shot's event. */
+	int (*arm)(void *state, struct cio_sel_source *s);
+
+	/* What the event has to tell, and then has told: expirations, the signal's number, 1 of a child.
+	 * 0 if there is nothing any more; then a one-shot is still armed. */
+	int (*take)(void *state, struct cio_sel_source *s, uint64_t *ret);
+
+	/* Ends what add began. */
+	void (*remove)(void *state, struct cio_sel_source *s);
+
+	/* The same where the set is gone, or the parent process's. */
+	void (*forget)(struct cio_sel_source *s);
+
+	/* Between renew_begin and renew_commit, as renew_transfer; inherited: after forget. */
+	int (*transfer)(void *state, struct cio_sel_source *s, bool inherited);
+
+	/* When the first timer expires that a wait must not sleep beyond; NULL if the kernel sees to that. */
+	int64_t (*next)(void *state);
+};
+
+/* How often a timer has expired at now, and when it does next. */
+static inline uint64_t cio_sel_expired(const struct cio_sel_source *s, int64_t now)
+{
+	if (s->deadline == INT64_MAX || now < s->deadline)
+		return 0;
+	return s->period ? (uint64_t)(now - s->deadline) / (uint64_t)s->period + 1 : 1;
+}
+
+static inline int64_t cio_sel_expires_after(const struct cio_sel_source *s, uint64_t count)
+{
+	uint64_t room = (uint64_t)INT64_MAX - (uint64_t)s->deadline;
+
+	if (s->period == 0 || count > room / (uint64_t)s->period)
+		return INT64_MAX;
+	return s->deadline + (int64_t)count * s->period;
+}
 
 struct cio_selector_ops {
 	const char *name;
@@ -132,6 +196,9 @@ struct cio_selector_ops {
 	int (*renew_commit)(void *state);
 	void (*renew_abandon)(void *state);
 
+	/* NULL if there are none. */
+	const struct cio_source_ops *sources;
+
 	/* Busy polling; NULL if there is none. */
 	int (*set_busy)(void *state, uint32_t usecs, uint16_t budget, bool prefer);
 	int (*get_busy)(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool *ret_prefer);
@@ -145,6 +212,9 @@ extern const struct cio_selector_ops *const cio_selectors[];
 extern const struct cio_selector_ops cio_selector_epoll;
 extern const struct cio_selector_ops cio_selector_poll;
 extern const struct cio_selector_ops cio_selector_kqueue;
+extern const struct cio_source_ops cio_sources_epoll;
+extern const struct cio_source_ops cio_sources_poll;
+extern const struct cio_source_ops cio_sources_kqueue;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */

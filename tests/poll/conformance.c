@@ -25,6 +25,8 @@ int main(void)
 	conf_udp(suite);
 	conf_unix(suite);
 	conf_pipe(suite);
+	conf_timers(suite);
+	conf_children(suite);
 	conf_faults(suite);
 	return run_suite(suite);
 }

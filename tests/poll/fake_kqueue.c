@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../../sys/selector/selector.h"
@@ -14,6 +15,7 @@ enum { NOTES = 64, EVENTS = 64 };
 static struct note {
 	int set;
 	bool disabled;
+	int64_t due;			/* of a timer */
 	struct kevent k;
 } notes[NOTES];
 static unsigned note_count;
@@ -30,6 +32,7 @@ static struct {
 static bool interrupt_next, receipts_keep_flags;
 static int64_t last_timeout;
 static size_t last_room;
+static struct kevent last_timer;
 
 /* All that the selector finds when it is asked for one by name. */
 const struct cio_selector_ops *const cio_selectors[] = {
@@ -92,6 +95,12 @@ static struct note *find(int set, uintptr_t ident, fake_filter filter)
 	return NULL;
 }
 
+/* The others' idents are not descriptors. */
+static bool is_file(fake_filter filter)
+{
+	return filter != EVFILT_USER && filter != EVFILT_TIMER && filter != EVFILT_SIGNAL && filter != EVFILT_PROC;
+}
+
 static void forget(struct note *note)
 {
 	*note = notes[--note_count];
@@ -102,7 +111,7 @@ void fake_closed(int fd)
 	unsigned i = 0;
 
 	while (i < note_count)
-		if (notes[i].k.filter != EVFILT_USER && notes[i].k.ident == (uintptr_t)fd)
+		if (is_file(notes[i].k.filter) && notes[i].k.ident == (uintptr_t)fd)
 			forget(&notes[i]);
 		else
 			i++;
@@ -142,7 +151,67 @@ void fake_event(int fd, fake_filter filter, unsigned flags, unsigned fflags, int
 	k.fflags = fflags;
 	k.data = data;
 	note->disabled = (note->k.flags & EV_DISPATCH) != 0;
+	if (note->k.flags & EV_ONESHOT)
+		forget(note);
 	fake_raw_event(&k);
+}
+
+int64_t fake_timer(unsigned *ret_notes)
+{
+	*ret_notes = last_timer.fflags;
+	return last_timer.data;
+}
+
+unsigned fake_filters(void)
+{
+	unsigned i, n = 0;
+
+	for (i = 0; i < note_count; i++)
+		n += !is_file(notes[i].k.filter) && notes[i].k.filter != EVFILT_USER;
+	return n;
+}
+
+static int64_t time_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static int64_t unit_of(const struct kevent *k)
+{
+#ifdef NOTE_NSECONDS
+	if (k->fflags & NOTE_NSECONDS)
+		return 1;
+#endif
+	(void)k;
+	return 1000000;
+}
+
+/* Timers fire; if there is nothing else, the first of this wait does after its time. */
+static void run_timers(int set, int64_t timeout)
+{
+	int64_t end = timeout < 0 ? INT64_MAX : time_now() + timeout, first = INT64_MAX;
+	struct timespec rest;
+	unsigned i;
+
+	for (i = 0; i < note_count; i++)
+		if (notes[i].set == set && notes[i].k.filter == EVFILT_TIMER && notes[i].due < first)
+			first = notes[i].due;
+	if (queued == 0 && first < end) {
+		rest.tv_sec = (time_t)(first / 1000000000);
+		rest.tv_nsec = (long)(first % 1000000000);
+		clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &rest, NULL);
+	}
+	for (i = 0; i < note_count; )
+		if (notes[i].set == set && notes[i].k.filter == EVFILT_TIMER && notes[i].due <= time_now()) {
+			notes[i].k.data = 1;
+			fake_raw_event(&notes[i].k);
+			forget(&notes[i]);
+		} else {
+			i++;
+		}
 }
 
 int64_t fake_timeout(void)
@@ -158,7 +227,8 @@ size_t fake_room(void)
 static void log_change(const struct kevent *k)
 {
 	const char *letter = k->filter == EVFILT_READ ? "r" : k->filter == EVFILT_WRITE ? "w"
-		: k->filter == EVFILT_EXCEPT ? "x" : "u";
+		: k->filter == EVFILT_EXCEPT ? "x" : k->filter == EVFILT_TIMER ? "t" : k->filter == EVFILT_SIGNAL ? "s"
+		: k->filter == EVFILT_PROC ? "p" : "u";
 
 	say(letter);
 	if (k->flags & EV_DELETE)
@@ -169,6 +239,8 @@ static void log_change(const struct kevent *k)
 		say("c");
 	if (k->flags & EV_DISPATCH)
 		say("d");
+	if (k->flags & EV_ONESHOT)
+		say("o");
 	if (k->flags & EV_DISABLE)
 		say("0");
 	if ((k->flags & EV_ENABLE) && !(k->flags & EV_ADD))
@@ -184,7 +256,7 @@ static int change(int set, const struct kevent *k)
 	int error = refused[(unsigned char)k->filter].error;
 	bool adds = !note && (k->flags & EV_ADD);
 
-	if (k->filter != EVFILT_USER && fcntl((int)k->ident, F_GETFD) < 0)
+	if (is_file(k->filter) && fcntl((int)k->ident, F_GETFD) < 0)
 		return EBADF;
 	if (!note && !adds)
 		return ENOENT;
@@ -197,7 +269,11 @@ static int change(int set, const struct kevent *k)
 	if (adds) {
 		note = &notes[note_count++];
 		*note = (struct note){ .set = set, .k = *k };
-		note->k.flags &= EV_CLEAR | EV_DISPATCH;
+		note->k.flags &= EV_CLEAR | EV_DISPATCH | EV_ONESHOT;
+		if (k->filter == EVFILT_TIMER) {
+			last_timer = *k;
+			note->due = time_now() + k->data * unit_of(k);
+		}
 	}
 	if (k->flags & EV_ADD)	/* OpenBSD; others take it from every change */
 		note->k.udata = k->udata;
@@ -260,6 +336,7 @@ static int do_kevent(int set, const struct kevent *list, size_t count, struct ke
 	}
 	last_timeout = timeout ? (int64_t)timeout->tv_sec * 1000000000 + timeout->tv_nsec : -1;
 	last_room = room;
+	run_timers(set, last_timeout);
 	n = queued < room ? queued : room;
 	memcpy(events, queue, n * sizeof *events);
 	memmove(queue, queue + n, (queued - n) * sizeof *queue);

@@ -3,7 +3,8 @@
 #define TESTS_POLL_FAKE_KQUEUE_H
 
 /* A kqueue(2) for machines without: it keeps filters as the kernels do, and tells what it
- * was asked.  It does not look at descriptors: events are what a test says. */
+ * was asked.  It does not look at descriptors, signals and processes: events are what a test
+ * says.  Timers fire, once, and a wait sleeps for them; all of them are with EV_ONESHOT. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,8 +28,9 @@ typedef int fake_filter;
 
 void fake_reset(void);
 
-/* The changes since the last call, a call in brackets: r, w, x (except), u (user), then - for
- * delete, + for add with c (clear), d (dispatch) or 0 (disabled), e for enable, ! for trigger. */
+/* The changes since the last call, a call in brackets: r, w, x (except), u (user), t (timer),
+ * s (signal), p (process), then - for delete, + for add with c (clear), d (dispatch), o (one-shot) or 0
+ * (disabled), e for enable, ! for trigger. */
 const char *fake_changes(void);
 
 /* How many calls there were since the last time it was asked. */
@@ -55,6 +57,12 @@ bool fake_has(int fd, fake_filter filter, unsigned *ret_flags, uintptr_t *ret_ud
 
 /* The next wait finds this, if there is the filter and it is not disabled. */
 void fake_event(int fd, fake_filter filter, unsigned flags, unsigned fflags, int data);
+
+/* The time and the notes of the timer that was added last. */
+int64_t fake_timer(unsigned *ret_notes);
+
+/* How many timers, signals and processes are watched. */
+unsigned fake_filters(void);
 
 /* The next wait finds exactly this. */
 void fake_raw_event(const struct kevent *k);

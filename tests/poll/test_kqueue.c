@@ -369,6 +369,39 @@ START_TEST(filters_of_others_end_the_wait_and_nothing_else)
 }
 END_TEST
 
+/* Where there is no unit but milliseconds, no time becomes less. */
+START_TEST(a_timer_is_of_the_systems_unit)
+{
+	static const int64_t times[] = { 1, 999999, 1000000, 1000001, 60000000000, INT64_MAX / 2 };
+	struct cio_sel_source s = { .kind = CIO_EVENT_TIMER, .data = 5, .deadline = INT64_MAX, .fd = CIO_FD_NONE };
+	int64_t before, time, day = INT64_C(86400000000000);
+	unsigned notes;
+	size_t i;
+
+	assert_ok(ops->sources->add(state, &s));
+	assert_changes("");
+	for (i = 0; i < sizeof times / sizeof *times; i++) {
+		before = cio_sel_now();
+		assert_ok(ops->sources->set(state, &s, before + times[i], 0));
+		assert_changes("[t- t+o]");
+		time = fake_timer(&notes);
+#ifdef NOTE_NSECONDS
+		ck_assert_uint_eq(notes, NOTE_NSECONDS);
+#else
+		ck_assert_uint_eq(notes, 0);
+		ck_assert_int_le(time, day / 1000000);
+		time *= 1000000;
+#endif
+		ck_assert_int_gt(time, 0);
+		ck_assert_int_le(time, day);
+		if (times[i] < day)
+			ck_assert_int_ge(cio_sel_now() + time, before + times[i]);
+	}
+	ops->sources->remove(state, &s);
+	ck_assert_uint_eq(fake_filters(), 0);
+}
+END_TEST
+
 START_TEST(timeouts_are_nanoseconds)
 {
 	bool kicked;
@@ -513,6 +546,7 @@ int main(void)
 	tcase_add_test(tc, a_full_batch_is_packed_without_harm);
 	tcase_add_test(tc, a_kick_ends_the_wait_and_is_no_event);
 	tcase_add_test(tc, filters_of_others_end_the_wait_and_nothing_else);
+	tcase_add_test(tc, a_timer_is_of_the_systems_unit);
 	tcase_add_test(tc, timeouts_are_nanoseconds);
 #ifdef NOTE_OOB
 	tcase_add_test(tc, out_of_band_data_is_priority);

@@ -5,6 +5,7 @@
 #include <cio/event.h>
 #include <cio/net.h>
 #include <cio/poll.h>
+#include <cio/source.h>
 #include <cio/waker.h>
 
 #include "../nulls.h"
@@ -29,6 +30,7 @@ START_TEST(nothing_is_freed)
 	TAKEN(cio_poll_free, p, (cio_poll_free(NULL), true));
 	TAKEN(cio_events_free, events, (cio_events_free(NULL), true));
 	TAKEN(cio_waker_free, w, (cio_waker_free(NULL), true));
+	TAKEN(cio_source_free, s, (cio_source_free(NULL), true));
 }
 END_TEST
 

@@ -15,6 +15,9 @@
 #define EVFILT_READ   (-1)		/* [E] */
 #define EVFILT_WRITE  (-2)		/* [E] */
 #define EVFILT_AIO    (-3)		/* [E] */
+#define EVFILT_PROC   (-5)		/* [E] */
+#define EVFILT_SIGNAL (-6)		/* [E] */
+#define EVFILT_TIMER  (-7)		/* [E] */
 #define EVFILT_EXCEPT (-8)		/* [E] */
 #define EVFILT_USER   (-9)		/* [E] */
 
@@ -22,6 +25,7 @@
 #define EV_DELETE   0x0002		/* [E] */
 #define EV_ENABLE   0x0004		/* [E] */
 #define EV_DISABLE  0x0008		/* [E] */
+#define EV_ONESHOT  0x0010		/* [E] */
 #define EV_CLEAR    0x0020		/* [E] */
 #define EV_RECEIPT  0x0040		/* [C] */
 #define EV_DISPATCH 0x0080		/* [C] */
@@ -30,6 +34,7 @@
 
 #define NOTE_OOB     0x00000002		/* [E] */
 #define NOTE_TRIGGER 0x01000000		/* [E] */
+#define NOTE_EXIT    0x80000000	/* [E] */
 
 struct kevent {				/* [E] */
 	uintptr_t ident;

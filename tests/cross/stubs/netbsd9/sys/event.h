@@ -17,16 +17,22 @@
 #define EVFILT_READ  0U			/* [E] */
 #define EVFILT_WRITE 1U			/* [E] */
 #define EVFILT_AIO   2U			/* [E] */
+#define EVFILT_PROC   4U		/* [E] */
+#define EVFILT_SIGNAL 5U		/* [E] */
+#define EVFILT_TIMER  6U		/* [E] */
 
 #define EV_ADD      0x0001U		/* [E] */
 #define EV_DELETE   0x0002U		/* [E] */
 #define EV_ENABLE   0x0004U		/* [E] */
 #define EV_DISABLE  0x0008U		/* [E] */
+#define EV_ONESHOT  0x0010U		/* [E] */
 #define EV_CLEAR    0x0020U		/* [E] */
 #define EV_RECEIPT  0x0040U		/* [E] */
 #define EV_DISPATCH 0x0080U		/* [E] */
 #define EV_ERROR    0x4000U		/* [E] */
 #define EV_EOF      0x8000U		/* [E] */
+
+#define NOTE_EXIT 0x80000000U		/* [E] */
 
 struct kevent {				/* [M] */
 	uintptr_t ident;
