@@ -16,11 +16,11 @@ set -eu
 #   span      who lives is counted, so that memory can be given back
 LIMITS='
 wait_empty           85  1     25
-wait_one             176 1     55
+wait_one             178 1     55
 event                70  0.02  30
-register             126 2     40
-register_deregister  208 2     80
-the_same_above_8192  280 2     80
+register             113 2     40
+register_deregister  190 2     80
+the_same_above_8192  300 2     80
 interest_flap        -   0     -
 interest_flap_wait   -   4     -
 wake_coalesced       -   0     -
