@@ -205,14 +205,17 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 
 struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first);
 
-/* Of a slot that there is. */
-static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
+static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
 	struct cio_slot *end = table_first(p, 1u << TABLE_FIRST_SHIFT);
 
-	if (!table_in_first(number))
-		return cio_table_span(p, number, NULL);
 	return (struct cio_span *)(void *)end + (number >> p->span_shift);
+}
+
+/* Of a slot that there is. */
+static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
+{
+	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number, NULL);
 }
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
@@ -229,14 +232,18 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 }
 
 /* 0, so that it can be the last call. */
-static inline int table_leave(struct cio_poll *p, uint32_t number)
+static inline int table_leave_span(struct cio_poll *p, uint32_t number, struct cio_span *span)
 {
-	struct cio_span *span = table_span(p, number);
 	uint32_t live = (uint32_t)atom_sub(&span->count, 1, seq_cst) - 1;
 
 	if (UNLIKELY(live % SPAN_CROWD == 0) && (live > 0 || UNLIKELY(atom_load(&span->crowd, relaxed))))
 		return cio_table_left(p, number);
 	return 0;
+}
+
+static inline int table_leave(struct cio_poll *p, uint32_t number)
+{
+	return table_leave_span(p, number, table_span(p, number));
 }
 
 static inline uint32_t word_kernel(uint64_t word)

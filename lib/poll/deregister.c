@@ -66,28 +66,46 @@ static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *
 	return end_told(p, (uint32_t)fd, slot, old, r);
 }
 
+/* The slot is free, and is still to be left. */
+#define LEFT 1
+
 /* What deregister_slowly does, for what is there. */
-static inline int deregister(struct cio_poll *p, cio_fd fd)
+INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
 {
-	uint32_t number = (uint32_t)fd, epoch;
-	struct cio_slot *slot;
-	uint64_t old, dead;
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
 	int r;
 
-	if (UNLIKELY(!poll_surely_here(p)))
-		return deregister_slowly(p, fd, false);
-	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
-	if (!table_in_first(number) && UNLIKELY(!slot))
-		return deregister_slowly(p, fd, false);
-	epoch = atom_load(&p->epoch, seq_cst);
-	old = atom_load(&slot->word, seq_cst);
-	dead = old & WORD_GENERATION;
 	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
 		return deregister_slowly(p, fd, false);
 	r = p->ops->remove(p->selector, fd);
 	if (UNLIKELY(r < 0) || !is_told(p, slot, dead, epoch))
 		return deregister_told(p, fd, slot, old, epoch, r);
-	return table_leave(p, number);
+	return LEFT;
+}
+
+static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd)
+{
+	struct cio_slot *slot = table_beyond(p, (uint32_t)fd);
+	int r;
+
+	if (!slot)
+		return deregister_slowly(p, fd, false);
+	r = deregister_at(p, slot, fd);
+	return r == LEFT ? table_leave_span(p, (uint32_t)fd, cio_table_span(p, (uint32_t)fd, NULL)) : r;
+}
+
+INLINE int deregister(struct cio_poll *p, cio_fd fd)
+{
+	uint32_t number = (uint32_t)fd;
+	int r;
+
+	if (UNLIKELY(!poll_surely_here(p)))
+		return deregister_slowly(p, fd, false);
+	if (!table_in_first(number))
+		return deregister_beyond(p, fd);
+	r = deregister_at(p, table_first(p, number), fd);
+	return r == LEFT ? table_leave_span(p, number, table_first_span(p, number)) : r;
 }
 
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
@@ -97,7 +115,7 @@ int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
 
 int cio_poll_deregister_file(struct cio_poll *p, cio_fileref f)
 {
-	return deregister(p, f.fd);
+	return cio_poll_deregister(p, (cio_sockref){ f.fd });
 }
 
 int cio_poll_deregister_closing(struct cio_poll *p, cio_sockref s)
@@ -171,7 +189,7 @@ size_t cio_poll_deregister_many(struct cio_poll *p, struct cio_poll_entry *entri
 	size_t i, good = 0;
 
 	for (i = 0; entries && i < count; i++) {
-		entries[i].result = deregister(p, entries[i].fd);
+		entries[i].result = cio_poll_deregister(p, (cio_sockref){ entries[i].fd });
 		good += entries[i].result == 0;
 	}
 	return good;

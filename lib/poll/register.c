@@ -187,33 +187,47 @@ static inline uint64_t plain_state(unsigned interest, unsigned mode)
 }
 
 /* What register_slowly does, for a number that nobody holds and a plain wish. */
-static inline int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
+	unsigned interest, unsigned mode)
 {
-	uint32_t number = (uint32_t)fd, epoch;
-	uint64_t old, generation, word;
-	struct cio_slot *slot;
+	uint64_t old = atom_load(&slot->word, seq_cst), generation, word;
+	uint32_t epoch;
 	bool giving;
 	int r;
 
-	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
-		return register_slowly(p, fd, token, interest, mode);
-	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
-	if (!table_in_first(number) && UNLIKELY(!slot))
-		return register_slowly(p, fd, token, interest, mode);
-	old = atom_load(&slot->word, seq_cst);
 	if (UNLIKELY(old & WORD_STATE))
 		return register_slowly(p, fd, token, interest, mode);
 	epoch = atom_load(&p->epoch, seq_cst);
-	generation = table_try_enter(table_span(p, number), &giving);
+	generation = table_try_enter(span, &giving);
 	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, interest, mode);
 	slot_write_token(slot, 0, token);
 	word = generation + plain_state(interest, mode);
 	slot_publish(slot, generation + WORD_BUSY, word);
-	r = p->ops->add(p->selector, fd, generation + number, interest, mode);
+	r = p->ops->add(p->selector, fd, generation + (uint32_t)fd, interest, mode);
 	if (UNLIKELY(r < 0) || !is_told(p, slot, word, epoch))
 		return register_told(p, fd, slot, word, epoch, r);
 	return 0;
+}
+
+static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+{
+	struct cio_slot *slot = table_beyond(p, (uint32_t)fd);
+
+	if (!slot)
+		return register_slowly(p, fd, token, interest, mode);
+	return register_at(p, slot, cio_table_span(p, (uint32_t)fd, NULL), fd, token, interest, mode);
+}
+
+INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+{
+	uint32_t number = (uint32_t)fd;
+
+	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
+		return register_slowly(p, fd, token, interest, mode);
+	if (!table_in_first(number))
+		return register_beyond(p, fd, token, interest, mode);
+	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, interest, mode);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)
@@ -223,7 +237,7 @@ int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigne
 
 int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, unsigned interest, unsigned mode)
 {
-	return register_one(p, f.fd, token, interest, mode);
+	return cio_poll_register(p, (cio_sockref){ f.fd }, token, interest, mode);
 }
 
 /* After a call that failed: the registration is what it was, if nobody changed it meanwhile. */
@@ -336,7 +350,7 @@ size_t cio_poll_register_many(struct cio_poll *p, struct cio_poll_entry *entries
 	for (i = 0; entries && i < count; i++) {
 		struct cio_poll_entry *e = &entries[i];
 
-		e->result = register_one(p, e->fd, e->token, e->interest, e->mode);
+		e->result = cio_poll_register(p, (cio_sockref){ e->fd }, e->token, e->interest, e->mode);
 		good += e->result == 0;
 	}
 	return good;

@@ -216,17 +216,17 @@ static NOINLINE int wait_timeout(struct cio_poll *p, struct cio_events *events, 
 	return r < 0 ? r : wait_span(p, events, &span);
 }
 
-static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events)
+static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
-	struct span_of_time span = { 0 };
+	struct span_of_time span = { .timeout = timeout };
 
 	return wait_whole(p, events, &span, NULL);
 }
 
 /* With something seen that was not all. */
-static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int r, bool again)
+static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int64_t timeout, int r, bool again)
 {
-	struct span_of_time span = { 0 };
+	struct span_of_time span = { .timeout = timeout };
 	struct sight seen = { r, again };
 
 	sleep_end(&p->state);
@@ -235,22 +235,48 @@ static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int r, bo
 	return wait_whole(p, events, &span, &seen);
 }
 
+/* What wait_span does, for ever. */
+static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
+{
+	bool again = false;
+	int r = enter(p, events);
+
+	if (UNLIKELY(r < 0))
+		return r;
+	if (UNLIKELY(!is_quiet(p, events)))
+		return wait_loudly(p, events, -1);
+	events->pos = 0;
+	sleep_begin(&p->state);
+	if (UNLIKELY(atom_load(&p->todo, seq_cst)) || UNLIKELY(atom_load(&p->woken, seq_cst) != NULL)) {
+		sleep_end(&p->state);
+		events->count = 0;
+		return wait_loudly(p, events, -1);
+	}
+	r = p->ops->wait(p->selector, events->list, events->capacity, -1, &again);
+	sleep_end(&p->state);
+	if (UNLIKELY(r <= 0) || UNLIKELY(atom_load(&p->todo, seq_cst)) || UNLIKELY(!is_all(p, events, r, again)))
+		return wait_on(p, events, -1, r, again);
+	atom_store(&p->waiting, 0, release);
+	return r;
+}
+
+/* And this, for a look. */
 int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
 	bool again = false;
 	int r;
 
 	if (timeout != 0)
-		return wait_timeout(p, events, timeout);
+		return timeout < 0 ? wait_forever(p, events) : wait_timeout(p, events, timeout);
 	r = enter(p, events);
 	if (UNLIKELY(r < 0))
 		return r;
 	if (UNLIKELY(!is_quiet(p, events)))
-		return wait_loudly(p, events);
+		return wait_loudly(p, events, 0);
 	events->pos = 0;
 	r = p->ops->wait(p->selector, events->list, events->capacity, 0, &again);
 	if (UNLIKELY(!is_all(p, events, r, again)))
-		return wait_on(p, events, r, again);
+		return wait_on(p, events, 0, r, again);
 	atom_store(&p->waiting, 0, release);
 	return r;
 }

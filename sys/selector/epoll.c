@@ -311,8 +311,8 @@ static int look(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	if (UNLIKELY(max > INT_MAX / sizeof *raw))
 		max = INT_MAX / sizeof *raw;
 	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
-	if (timeout == 0)
-		r = CIO_SYSCALL(epoll_wait, s->set, raw, (int)max, 0);
+	if (timeout <= 0)
+		r = CIO_SYSCALL(epoll_wait, s->set, raw, (int)max, -(timeout < 0));
 	else
 		r = wait_time(s, raw, (int)max, timeout);
 	return r <= 0 ? r : spread(events, raw, r, ret_kicked);

@@ -30,11 +30,13 @@
 #if defined(__GNUC__)
 # define LIKELY(x)   __builtin_expect(!!(x), 1)
 # define UNLIKELY(x) __builtin_expect(!!(x), 0)
+# define INLINE      static inline __attribute__((always_inline))
 # define NOINLINE    __attribute__((noinline))
 # define COLD        __attribute__((noinline, cold))
 #else
 # define LIKELY(x)   (x)
 # define UNLIKELY(x) (x)
+# define INLINE static inline
 # define NOINLINE
 # define COLD
 #endif

@@ -335,7 +335,7 @@ static void tcp_short(void)
 
 static double resident(void)
 {
-	long size, pages;
+	long size, pages = 0;
 	FILE *f = fopen("/proc/self/statm", "r");
 
 	if (!f || fscanf(f, "%ld %ld", &size, &pages) != 2)
