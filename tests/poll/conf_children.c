@@ -611,7 +611,6 @@ static const struct {
 	{ "timerfd_create", EMFILE, -EMFILE }, { "signalfd", ENFILE, -ENFILE }, { "epoll_ctl", ENOSPC, -ENOSPC },
 	{ "pidfd_open_raw", ENOSYS, CIO_ENOTSUP }, { "pidfd_open_raw", EPERM, CIO_ENOTSUP },
 	{ "pidfd_open_raw", EMFILE, -EMFILE }, { "waitid", ECHILD, CIO_ECHILD }, { "fstat", ENOMEM, -ENOMEM },
-	{ "mmap", ENOMEM, CIO_ENOMEM },
 };
 #define MAKE_FAULTS (int)(sizeof make_faults / sizeof *make_faults)
 
@@ -670,21 +669,51 @@ START_TEST(a_timer_that_cannot_be_set_is_as_it_was)
 
 	rig_open(&r, _i / 2);
 	assert_ok(cio_timer_new(r.p, 7, CIO_LEVEL, &t));
-	assert_ok(cio_timer_set(t, cio_poll_now() + MS(30), 0));
+	assert_ok(cio_timer_set(t, cio_poll_now() + MS(60000), 0));
 	sleeper = start(sleep_inside, &r);
 	until_asleep(&r);
 	fault_reset();
 	fault_fail(names[_i % 2], 1, EIO);
-	error = cio_timer_set(t, cio_poll_now() + MS(1), 0);
-	if (fault_calls(names[_i % 2]) > 0)
+	error = cio_timer_set(t, 1, 0);
+	if (fault_calls(names[_i % 2]) > 0) {
 		assert_error(error, CIO_EIO);
-	else
+		fault_reset();
+		if (cio_poll_next_timeout(r.p) >= 0)
+			ck_assert_int_gt(cio_poll_next_timeout(r.p), MS(50000));
+		until_asleep(&r);
+		assert_ok(cio_timer_set(t, 1, 0));
+	} else {
 		assert_ok(error);
-	fault_reset();
+		fault_reset();
+	}
 	finish(sleeper);
 	assert_seen(&r, 7, ~0u, CIO_EVENT_TIMER);
 	ck_assert_uint_eq(r.got[0].count, 1);
 	assert_quiet(&r);
+	cio_source_free(t);
+	rig_close(&r);
+}
+END_TEST
+
+START_TEST(a_timer_without_memory_is_refused)
+{
+	struct cio_source *t = NULL;
+	struct rig r;
+	int error;
+
+	rig_open(&r, _i);
+	fault_reset();
+	fault_fail("mmap", 1, ENOMEM);
+	error = cio_timer_new(r.p, 7, CIO_LEVEL, &t);
+	if (fault_calls("mmap") > 0) {
+		assert_error(error, CIO_ENOMEM);
+		ck_assert_ptr_null(t);
+		fault_reset();
+		assert_ok(cio_timer_new(r.p, 7, CIO_LEVEL, &t));
+	}
+	fault_reset();
+	assert_ok(cio_timer_set(t, 1, 0));
+	await(&r, 7, CIO_EVENT_TIMER);
 	cio_source_free(t);
 	rig_close(&r);
 }
@@ -794,6 +823,7 @@ void conf_children(Suite *suite)
 	tc = add_fault_case(suite, "sources: faults");
 	tcase_add_loop_test(tc, a_source_that_cannot_be_made_leaves_nothing, 0, selectors() * MAKE_FAULTS);
 	tcase_add_loop_test(tc, a_timer_that_cannot_be_set_is_as_it_was, 0, selectors() * 2);
+	add_test(tc, a_timer_without_memory_is_refused);
 	add_test(tc, a_source_that_cannot_be_read_says_so_once);
 	add_test(tc, a_reregister_that_fails_changes_nothing);
 	add_test(tc, a_timer_costs_what_its_kernel_object_costs);
