@@ -194,7 +194,7 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 
 static inline bool poll_number_ok(cio_fd fd)
 {
-	return fd >= 0 && (uint32_t)fd < CIO_SEL_SOURCE;
+	return (uint32_t)fd < CIO_SEL_SOURCE;
 }
 
 static inline bool data_is_source(uint64_t data)

@@ -7,13 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <cio/source.h>
-
-#include "conformance.h"
+#include "sources.h"
 
 /* Timers: never early, counted, and nothing of what a timer was set to before. */
-
-#define FIRST_MODES 3	/* of modes[]: those that a source has */
 
 static struct cio_source *new_timer(struct rig *r, uint64_t token, unsigned mode)
 {
@@ -25,8 +21,8 @@ static struct cio_source *new_timer(struct rig *r, uint64_t token, unsigned mode
 
 static void open_timer(struct rig *r, struct cio_source **ret, int i)
 {
-	rig_open(r, i / FIRST_MODES);
-	*ret = new_timer(r, 7, modes[i % FIRST_MODES].bits);
+	rig_open(r, i / SOURCE_MODES);
+	*ret = new_timer(r, 7, modes[i % SOURCE_MODES].bits);
 }
 
 static void close_timer(struct rig *r, struct cio_source *t)
@@ -383,11 +379,6 @@ START_TEST(a_later_timer_leaves_the_wait_its_time)
 }
 END_TEST
 
-static void sleep_inside(void *arg)
-{
-	gather(arg, MS(2500));
-}
-
 /* While another thread waits: set, set earlier, put off, made. */
 START_TEST(a_timer_set_elsewhere_reaches_a_wait_that_sleeps)
 {
@@ -668,7 +659,7 @@ END_TEST
 void conf_timers(Suite *suite)
 {
 	TCase *tc = add_case(suite, "timers");
-	int all = selectors() * FIRST_MODES;
+	int all = selectors() * SOURCE_MODES;
 
 	tcase_add_loop_test(tc, a_timer_expires_once_and_never_early, 0, selectors() * 2);
 	tcase_add_loop_test(tc, a_deadline_in_the_past_expires_at_once, 0, all);
