@@ -287,7 +287,7 @@ static inline bool poll_by_number(struct cio_poll *p)
 
 static inline bool poll_number_ok(cio_fd fd)
 {
-	return fd >= 0 && (uint32_t)fd < CIO_SEL_SOURCE;
+	return (uint32_t)fd < CIO_SEL_SOURCE;
 }
 
 static inline bool data_is_source(uint64_t data)

@@ -26,7 +26,9 @@ int main(void)
 	conf_unix(suite);
 	conf_pipe(suite);
 	conf_timers(suite);
+	conf_signals(suite);
 	conf_children(suite);
+	conf_source_faults(suite);
 	conf_faults(suite);
 	return run_suite(suite);
 }

@@ -29,7 +29,9 @@
  * conf_unix.c     of unix streams, listeners and datagrams
  * conf_pipe.c     of pipes, and of standard input in its forms
  * conf_timers.c   sources: timers, in each mode that they have
- * conf_children.c signals, the ends of children, and what fails of any source
+ * conf_signals.c  signals
+ * conf_children.c the ends of children
+ * conf_source_faults.c  what fails of any source
  * conf_faults.c   system calls that fail: nothing changed, nothing leaked; calls that are not made
  *
  * "mio:" names the test of mio 1.2 that a test takes the place of. */
@@ -53,7 +55,9 @@ void conf_udp(Suite *suite);
 void conf_unix(Suite *suite);
 void conf_pipe(Suite *suite);
 void conf_timers(Suite *suite);
+void conf_signals(Suite *suite);
 void conf_children(Suite *suite);
+void conf_source_faults(Suite *suite);
 void conf_faults(Suite *suite);
 
 #endif
