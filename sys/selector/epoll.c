@@ -400,19 +400,33 @@ static int renew_begin(void *state, bool inherited)
 	return 0;
 }
 
+/* Is it the file that the old set knows by this number?  An exclusive one answers EINVAL. */
+static int known(const struct epoll *s, cio_fd fd, uint64_t data, uint32_t flags)
+{
+	int r;
+
+	if (s->inherited)
+		return 0;
+	r = control(s->set, EPOLL_CTL_MOD, fd, flags & ~(uint32_t)EPOLLEXCLUSIVE, data);
+	return r == CIO_EINVAL && (flags & EPOLLEXCLUSIVE) ? 0 : r;
+}
+
+/* Asked again after, for the number may have become another file's in between. */
 static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct epoll *s = state;
 	uint32_t flags = flags_of(interest, mode);
-	int r;
+	int r = known(s, fd, data, flags);
 
-	/* Is it the file that the old set knows by this number?  An exclusive one answers EINVAL. */
-	if (!s->inherited) {
-		r = control(s->set, EPOLL_CTL_MOD, fd, flags & ~(uint32_t)EPOLLEXCLUSIVE, data);
-		if (r < 0 && !(r == CIO_EINVAL && (mode & CIO_SEL_EXCLUSIVE)))
-			return r;
-	}
-	return control(s->fresh, EPOLL_CTL_ADD, fd, flags, data);
+	if (r < 0)
+		return r;
+	r = control(s->fresh, EPOLL_CTL_ADD, fd, flags, data);
+	if (r < 0)
+		return r;
+	r = known(s, fd, data, flags);
+	if (r < 0)
+		control(s->fresh, EPOLL_CTL_DEL, fd, 0, 0);
+	return r;
 }
 
 static int renew_commit(void *state)
