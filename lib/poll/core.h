@@ -189,7 +189,7 @@ static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
 	unsigned top;
 	struct cio_slot *chunk;
 
-	if (number > INT32_MAX)
+	if (number > CIO_SEL_SOURCE)
 		return NULL;
 	top = top_bit(t);
 	chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);

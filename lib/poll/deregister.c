@@ -86,7 +86,7 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd)
 {
-	struct cio_slot *slot = table_beyond(p, (uint32_t)fd);
+	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, (uint32_t)fd) : NULL;
 	int r;
 
 	if (!slot)

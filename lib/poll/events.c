@@ -168,7 +168,7 @@ size_t cio_events_by_number(struct cio_poll *p, struct cio_sel_event *list, size
 		struct cio_sel_event *e = &list[i];
 
 		if (e->ready & CIO_SEL_BY_NUMBER) {
-			struct cio_slot *slot = e->data <= INT32_MAX ? table_find(p, (uint32_t)e->data) : NULL;
+			struct cio_slot *slot = e->data < CIO_SEL_SOURCE ? table_find(p, (uint32_t)e->data) : NULL;
 
 			if (!slot)
 				continue;

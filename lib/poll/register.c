@@ -212,7 +212,7 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 
 static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	struct cio_slot *slot = table_beyond(p, (uint32_t)fd);
+	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, (uint32_t)fd) : NULL;
 
 	if (!slot)
 		return register_slowly(p, fd, token, interest, mode);

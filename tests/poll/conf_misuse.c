@@ -132,7 +132,8 @@ static void expect_refused(struct trial *t, int fd)
 
 START_TEST(what_is_no_descriptor_is_refused)
 {
-	static const int bad[] = { -1, -2, INT_MIN, INT_MAX, INT_MAX - 1, 1 << 30, 1 << 24 };
+	static const int bad[] = { -1, -2, INT_MIN, INT_MAX, INT_MAX - 1, 1 << 30, 1 << 24,
+		0x7fffe000, 0x7fffdfff, 0x7fffe001 };	/* the number of sources, and its neighbours */
 	struct trial t;
 	size_t i;
 	int closed;
