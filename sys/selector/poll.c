@@ -21,12 +21,6 @@
 
 #define NSEC_PER_MSEC 1000000
 
-#ifdef __linux__
-# define TESTED CIO_CAN_TESTED
-#else
-# define TESTED 0
-#endif
-
 static int poll_open(void *state)
 {
 	struct polling *s = state;
@@ -468,7 +462,7 @@ static void poll_renew_abandon(void *state)
 
 const struct cio_selector_ops cio_selector_poll = {
 	.name = "poll",
-	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | SOURCE_FD_CAN | FINE_TIME | TESTED,
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | SOURCE_FD_CAN | FINE_TIME | CIO_CAN_TESTED,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_KEEPS_CLOSED,
 	.size = sizeof(struct polling),
