@@ -64,6 +64,7 @@ while read -r name divide; do
 	limits=$(echo "$LIMITS" | awk -v name="$name" '$1 == name { print $2, $3, $4 }')
 	[ -n "$limits" ] || { echo "$name: has no limit"; status=1; continue; }
 	set -- $limits
+	: > "$tmp/measured"
 	for who in raw cio; do
 		each count "$name" $who "$divide" 50 450 > "$tmp/$who" &
 		each calls "$name" $who "$divide" 10 60 > "$tmp/each_call.$who" &
@@ -84,4 +85,5 @@ while read -r name divide; do
 		status=1
 	fi
 done < "$tmp/list"
+[ -e "$tmp/measured" ] || { echo 'nothing was measured'; status=1; }
 exit $status
