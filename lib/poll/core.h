@@ -177,9 +177,10 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 	return ((word ^ data) & WORD_GENERATION) == 0 && (word & (WORD_HELD | WORD_BUSY)) == WORD_HELD;
 }
 
+/* A number that has a sign on some systems and none on others. */
 static inline bool poll_number_ok(cio_fd fd)
 {
-	return fd >= 0;
+	return (cio_ssize)fd >= 0;
 }
 
 /* The slot was changed by another thread meanwhile: begin again. */

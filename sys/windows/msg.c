@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages.  WSARecvMsg and WSASendMsg are for control messages, and for sockets of messages
+ * alone; all else is WSARecvFrom and WSASendTo. */
+#include "config.h"
+
+#include <stddef.h>
+
+#include "msgflags.h"
+#include "win.h"
+#include "../sys.h"
+
+/* A cio_buf is a WSABUF under another name: vectors pass through as they are. */
+_Static_assert(sizeof(struct cio_buf) == sizeof(WSABUF), "cio_buf is a WSABUF");
+_Static_assert(offsetof(struct cio_buf, data) == offsetof(WSABUF, buf), "cio_buf.data is buf");
+_Static_assert(offsetof(struct cio_buf, len) == offsetof(WSABUF, len), "cio_buf.len is len");
+
+struct vector {
+	WSABUF empty;
+	WSABUF *bufs;
+	DWORD count;
+};
+
+/* Winsock refuses a vector of nothing. */
+static void vector_of(const struct cio_msghdr *msg, size_t nbufs, struct vector *ret)
+{
+	ret->empty.len = 0;
+	ret->empty.buf = NULL;
+	ret->bufs = nbufs ? (WSABUF *)(uintptr_t)msg->bufs : &ret->empty;
+	ret->count = nbufs ? (DWORD)nbufs : 1;
+}
+
+static cio_ssize total(const struct vector *v)
+{
+	cio_ssize sum = 0;
+	DWORD i;
+
+	for (i = 0; i < v->count; i++)
+		sum += (cio_ssize)v->bufs[i].len;
+	return sum;
+}
+
+static bool has_control(const struct cio_msghdr *msg)
+{
+	return msg->control && msg->control_len > 0;
+}
+
+static cio_ssize send_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags)
+{
+	WSAMSG m = { .lpBuffers = v->bufs, .dwBufferCount = v->count };
+	DWORD n = 0;
+	int r;
+
+	m.Control.len = (ULONG)msg->control_len;
+	m.Control.buf = msg->control;
+	if (msg->addr && msg->addr->len) {
+		m.name = &msg->addr->u.sa;
+		m.namelen = (int)msg->addr->len;
+	}
+	r = CIO_SYSCALL(WSASendMsg, fd, &m, (DWORD)flags, &n, NULL, NULL);
+	return r < 0 ? r : (cio_ssize)n;
+}
+
+cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags)
+{
+	const struct sockaddr *to = NULL;
+	struct vector v;
+	DWORD n = 0;
+	int r;
+
+	if (msg->control_len > INT_MAX)
+		return CIO_EINVAL;
+	if (msg->addr && msg->addr->len) {
+		r = cio_win_addr_check(msg->addr);
+		if (r < 0)
+			return r;
+		to = &msg->addr->u.sa;
+	}
+	vector_of(msg, CIO_LENGTH(sendmsg, nbufs), &v);
+	if (has_control(msg))
+		return send_control(fd, msg, &v, flags);
+	r = CIO_SYSCALL(WSASendTo, fd, v.bufs, v.count, &n, (DWORD)flags, to, to ? (int)msg->addr->len : 0, NULL, NULL);
+	return r < 0 ? r : (cio_ssize)n;
+}
+
+/* What a receive wrote, before it is believed. */
+struct answer {
+	DWORD count;
+	int addr_len;
+	size_t control_len;
+	DWORD flags;
+};
+
+static int recv_plain(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
+{
+	ret->addr_len = msg->addr ? (int)sizeof msg->addr->u : 0;
+	ret->flags = (DWORD)flags;
+	return CIO_SYSCALL(WSARecvFrom, fd, v->bufs, v->count, &ret->count, &ret->flags,
+		msg->addr ? &msg->addr->u.sa : NULL, msg->addr ? &ret->addr_len : NULL, NULL, NULL);
+}
+
+static int recv_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
+{
+	static const GUID id = WSAID_WSARECVMSG;
+	WSAMSG m = { .lpBuffers = v->bufs, .dwBufferCount = v->count, .dwFlags = (DWORD)flags };
+	LPFN_WSARECVMSG WSARecvMsg;
+	int r = cio_win_extension(fd, &id, &WSARecvMsg, sizeof WSARecvMsg);
+
+	if (r < 0)
+		return r;
+	m.Control.len = (ULONG)msg->control_len;
+	m.Control.buf = msg->control;
+	if (msg->addr) {
+		m.name = &msg->addr->u.sa;
+		m.namelen = sizeof msg->addr->u;
+	}
+	r = CIO_SYSCALL(WSARecvMsg, fd, &m, &ret->count, NULL, NULL);
+	ret->addr_len = m.namelen;
+	ret->control_len = m.Control.len;
+	ret->flags = m.dwFlags;
+	return r;
+}
+
+/* A stream has no control messages, and its provider no function for them. */
+static int recv_any(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
+{
+	int type, r;
+
+	if (!has_control(msg))
+		return recv_plain(fd, msg, v, flags, ret);
+	r = cio_win_socket_type(fd, &type);
+	if (r < 0)
+		return r;
+	return type == SOCK_STREAM ? recv_plain(fd, msg, v, flags, ret) : recv_control(fd, msg, v, flags, ret);
+}
+
+cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags)
+{
+	struct answer a = { 0 };
+	struct vector v;
+	cio_ssize n;
+	int r;
+
+	if (msg->control_len > INT_MAX)
+		return CIO_EINVAL;
+	vector_of(msg, CIO_LENGTH(recvmsg, nbufs), &v);
+	r = recv_any(fd, msg, &v, flags, &a);
+	n = (cio_ssize)a.count;
+	/* The buffers are full and the rest is gone, as elsewhere. */
+	if (r == CIO_EMSGSIZE) {
+		n = total(&v);
+		a.flags |= MSG_TRUNC;
+	} else if (r == CIO_ESHUTDOWN) {
+		n = a.addr_len = 0;
+		a.control_len = a.flags = 0;
+	} else if (r < 0) {
+		return r;
+	}
+	if (msg->addr)
+		cio_win_addr_answer(msg->addr, a.addr_len);
+	msg->control_len = a.control_len;
+	msg->flags = (int)a.flags & ~(MSG_PEEK | MSG_WAITALL);
+	return n;
+}
