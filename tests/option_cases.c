@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "option_cases.h"
 
@@ -97,7 +96,7 @@ bool option_socket(unsigned kind, cio_socket *ret)
 
 static bool allowed(const struct option_case *o)
 {
-	if (!o->privileged || geteuid() == 0)
+	if (!o->privileged || is_privileged())
 		return true;
 	skipped_test(o->name, "setting it needs privilege");
 	return false;
@@ -156,8 +155,8 @@ void option_fails_cleanly(const struct option_case *o)
 	closed = CIO_SOCKREF(out.ref.fd);
 	cio_file_close(&in);
 	cio_file_close(&out);
-	assert_error(option_get(o, closed, &unused), CIO_EBADF);
-	assert_error(option_set(o, closed, o->value), CIO_EBADF);
+	assert_error(option_get(o, closed, &unused), CLOSED_ERROR);
+	assert_error(option_set(o, closed, o->value), CLOSED_ERROR);
 	for (kind = 1; kind <= RAW6; kind <<= 1)
 		if ((o->wrong & kind) && option_socket(kind, &s)) {
 			is_refused(o, s.ref);

@@ -2,8 +2,8 @@
 #ifndef TESTS_SUPPORT_H
 #define TESTS_SUPPORT_H
 
-/* What the suites share.  Every test runs in a process of its own, counts the
- * descriptors before and after, and has 4 seconds. */
+/* What the suites share.  Every test counts the descriptors before and after; where processes
+ * fork, it runs in one of its own and has 4 seconds. */
 
 #include <check.h>
 #include <stdbool.h>
@@ -11,6 +11,7 @@
 #include <cio/cio.h>
 
 #include "fault.h"
+#include "platform.h"
 
 /* Automake's words. */
 #define SKIPPED 77
@@ -25,6 +26,9 @@ TCase *add_case(Suite *suite, const char *name);
 /* A case for tests of failing system calls: empty, and saying why, without the fault hook. */
 TCase *add_fault_case(Suite *suite, const char *name);
 
+/* The tests of a suite that only this system has: tests/unix/, tests/windows/. */
+void add_system_tests(Suite *suite);
+
 /* Ends the program with 77 and the reason. */
 void skip_all(const char *reason) __attribute__((noreturn));
 
@@ -35,9 +39,6 @@ void skip_all(const char *reason) __attribute__((noreturn));
 		return; \
 	} while (0)
 void skipped_test(const char *test, const char *reason);
-
-/* Descriptors that are open now. */
-int open_descriptors(void);
 
 /* Makers that cannot fail in a test that goes on. */
 cio_socket make_socket(int domain, int type);
@@ -50,10 +51,6 @@ struct cio_sockaddr loopback(int domain);
 
 /* Is there IPv6 on this machine's loopback? */
 bool have_ipv6(void);
-
-/* A new directory under the temporary directory, removed by remove_dir() with what is in it. */
-void make_dir(char *ret, size_t size);
-void remove_dir(const char *path);
 
 #define assert_ok(expr) \
 	do { \

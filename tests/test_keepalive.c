@@ -128,8 +128,8 @@ START_TEST(what_is_no_tcp_socket_is_refused)
 	ck_assert(!is_on(udp.ref));
 	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &k), CIO_ENOTSOCK);
 	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &ret), CIO_ENOTSOCK);
-	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &k), CIO_EBADF);
-	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &ret), CIO_EBADF);
+	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &k), CLOSED_ERROR);
+	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &ret), CLOSED_ERROR);
 	ck_assert(ret.time == 1 && ret.interval == 2 && ret.retries == 3);
 	cio_file_close(&in);
 	cio_file_close(&out);

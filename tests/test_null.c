@@ -3,7 +3,6 @@
  * check_nulls.sh compares with the headers. */
 #include "config.h"
 
-#include <poll.h>
 
 #include "nulls.h"
 
@@ -120,7 +119,7 @@ START_TEST(a_refused_receive_loses_nothing)
 	ck_assert_int_eq(cio_send(a.ref, "hello", 5, 0), 5);
 	assert_error(cio_recv(b.ref, NULL, 5, 0), CIO_EFAULT);
 	assert_error(cio_recv_vec(b.ref, &hole, 1, 0, NULL), CIO_EFAULT);
-	ck_assert_int_eq(cio_recv(b.ref, text, sizeof text, MSG_DONTWAIT), 5);
+	ck_assert_int_eq(cio_recv(b.ref, text, sizeof text, 0), 5);
 	cio_socket_close(&a);
 	cio_socket_close(&b);
 }
@@ -201,7 +200,6 @@ END_TEST
 START_TEST(a_refused_look_keeps_the_error)
 {
 	cio_socket a = make_socket(AF_INET, SOCK_STREAM), deaf = make_socket(AF_INET, SOCK_STREAM);
-	struct pollfd refused = { .fd = a.ref.fd, .events = POLLOUT };
 	struct cio_sockaddr addr = loopback(AF_INET);
 	int r, value = 0;
 	size_t len = sizeof value;
@@ -211,7 +209,7 @@ START_TEST(a_refused_look_keeps_the_error)
 	assert_ok(cio_set_nonblocking(a.ref, true));
 	r = cio_connect(a.ref, &addr);
 	if (r == CIO_EINPROGRESS) {
-		ck_assert_int_eq(poll(&refused, 1, -1), 1);
+		ck_assert(wait_until(a.ref, WRITABLE, -1));
 		assert_error(cio_getsockopt(a.ref, SOL_SOCKET, SO_ERROR, NULL, &len), CIO_EFAULT);
 		ck_assert_uint_eq(len, sizeof value);
 		assert_ok(cio_getsockopt(a.ref, SOL_SOCKET, SO_ERROR, &value, &len));
