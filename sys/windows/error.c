@@ -78,11 +78,18 @@ static const struct fold folds[] = {
 
 int cio_win_fold(DWORD error)
 {
-	size_t i;
+	size_t low = 0, high = sizeof folds / sizeof *folds;
 
-	for (i = 0; i < sizeof folds / sizeof *folds; i++)
+	while (low < high) {
+		size_t i = low + (high - low) / 2;
+
 		if (folds[i].error == error)
 			return folds[i].means;
+		if (folds[i].error < error)
+			low = i + 1;
+		else
+			high = i;
+	}
 	/* A failure is never 0, nor a code that would not fit. */
 	return error == 0 || error > INT_MAX ? CIO_EIO : -(int)error;
 }
