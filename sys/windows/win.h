@@ -36,7 +36,7 @@ int cio_win_extension(cio_fd fd, const GUID *id, void *ret, size_t size);
 int cio_win_socket_type(cio_fd fd, int *ret);
 
 /* Lengths are ints. */
-static inline int cio_win_length(size_t len)
+static inline size_t cio_win_length(size_t len)
 {
 	return len < INT_MAX ? (int)len : INT_MAX;
 }
