@@ -31,6 +31,17 @@ int cio_win_addr_check(const struct cio_sockaddr *a)
 	return a->len >= UNIX_HEAD && a->u.sa.sa_family == AF_UNIX ? check_path(a) : 0;
 }
 
+void cio_win_addr_received(const struct cio_sockaddr *from, int len, struct cio_sockaddr *ret)
+{
+	size_t size = len > 0 && (size_t)len < sizeof from->u ? (size_t)len : sizeof from->u;
+
+	if (from->u.sa.sa_family == AF_UNSPEC)
+		len = 0;
+	else
+		memcpy(&ret->u, &from->u, size);
+	cio_win_addr_answer(ret, len);
+}
+
 void cio_sys_addr_begin(int family, size_t len, struct cio_sockaddr *ret)
 {
 	memset(ret, 0, sizeof *ret);

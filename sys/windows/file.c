@@ -33,13 +33,23 @@ cio_ssize cio_sys_read(cio_fd fd, void *buf, size_t len)
 	}
 }
 
-/* A pipe that does not block takes nothing when it is full. */
+/* What a pipe that does not block takes at once, or not at all. */
+#define WHOLE     512
+#define PIPE_SIZE 65536
+
+/* Such a pipe takes nothing of what it has not room for all of: then a part is offered. */
 cio_ssize cio_sys_write(cio_fd fd, const void *buf, size_t len, unsigned flags)
 {
 	DWORD n = 0, count = (DWORD)CIO_LENGTH(WriteFile, clamp(len));
 	int r = CIO_SYSCALL_BOOL(WriteFile, (HANDLE)fd, buf, count, &n, NULL);
 
 	(void)flags;
+	if (count > PIPE_SIZE)
+		count = 2 * PIPE_SIZE;
+	while (r == 0 && n == 0 && count > WHOLE) {
+		count /= 2;
+		r = CIO_SYSCALL_BOOL(WriteFile, (HANDLE)fd, buf, count, &n, NULL);
+	}
 	if (r < 0)
 		return r;
 	return n == 0 && count > 0 ? CIO_EAGAIN : (cio_ssize)n;

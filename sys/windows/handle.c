@@ -8,8 +8,12 @@
 int cio_win_get_inherit(cio_fd fd, bool *ret)
 {
 	DWORD flags;
-	int r = CIO_SYSCALL_BOOL(GetHandleInformation, (HANDLE)fd, &flags);
+	int r;
 
+	/* -1 is a name of this process, wherever a handle of any kind is taken. */
+	if (!cio_sys_fd_ok(fd))
+		return CIO_EBADF;
+	r = CIO_SYSCALL_BOOL(GetHandleInformation, (HANDLE)fd, &flags);
 	if (r == 0)
 		*ret = flags & HANDLE_FLAG_INHERIT;
 	return r;
@@ -17,6 +21,8 @@ int cio_win_get_inherit(cio_fd fd, bool *ret)
 
 int cio_win_set_inherit(cio_fd fd, bool on)
 {
+	if (!cio_sys_fd_ok(fd))
+		return CIO_EBADF;
 	return CIO_SYSCALL_BOOL(SetHandleInformation, (HANDLE)fd, HANDLE_FLAG_INHERIT, on ? HANDLE_FLAG_INHERIT : 0);
 }
 
@@ -35,7 +41,6 @@ int cio_sys_dup_file(cio_fd fd, cio_fd *ret)
 	HANDLE self = GetCurrentProcess(), new;
 	int r;
 
-	/* These numbers name the process and the thread themselves. */
 	if (!cio_sys_fd_ok(fd))
 		return CIO_EBADF;
 	r = CIO_SYSCALL_BOOL(DuplicateHandle, self, (HANDLE)fd, self, &new, 0, FALSE, DUPLICATE_SAME_ACCESS);

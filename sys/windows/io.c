@@ -22,16 +22,18 @@ cio_ssize cio_sys_recv(cio_fd fd, void *buf, size_t len, int flags)
 	return received(CIO_SYSCALL(recv, fd, buf, room, flags), room);
 }
 
+/* Aside, because a stream does not write it: then there is none. */
 cio_ssize cio_sys_recv_from(cio_fd fd, void *buf, size_t len, int flags, struct cio_sockaddr *ret_from)
 {
 	int room = (int)CIO_LENGTH(recvfrom, cio_win_length(len)), addr_len = sizeof ret_from->u;
-	cio_ssize n = CIO_SYSCALL(recvfrom, fd, buf, room, flags, &ret_from->u.sa, &addr_len);
+	struct cio_sockaddr from;
+	cio_ssize n;
 
-	if (n >= 0 || n == CIO_EMSGSIZE)
-		cio_win_addr_answer(ret_from, addr_len);
-	else if (n == CIO_ESHUTDOWN)
-		cio_win_addr_answer(ret_from, 0);
-	return received(n, room);
+	from.u.sa.sa_family = AF_UNSPEC;
+	n = received(CIO_SYSCALL(recvfrom, fd, buf, room, flags, &from.u.sa, &addr_len), room);
+	if (n >= 0)
+		cio_win_addr_received(&from, addr_len, ret_from);
+	return n;
 }
 
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)

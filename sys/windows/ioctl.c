@@ -83,10 +83,37 @@ int cio_win_setsockopt(cio_fd fd, int level, int option, const void *value, size
 	return CIO_ENOPROTOOPT;
 }
 
+/* How an ioctl says that Windows is too old for it. */
+static int absent(int r)
+{
+	return r == CIO_ENOTSUP ? CIO_ENOPROTOOPT : r;
+}
+
 int cio_sys_set_tcp_ack_frequency(cio_fd fd, uint8_t segments)
 {
 	int value = segments;
 	DWORD n;
 
-	return CIO_SYSCALL(WSAIoctl, fd, (DWORD)SIO_TCP_SET_ACK_FREQUENCY, &value, sizeof value, NULL, 0, &n, NULL, NULL);
+	return absent(CIO_SYSCALL(WSAIoctl, fd, (DWORD)SIO_TCP_SET_ACK_FREQUENCY, &value, sizeof value, NULL, 0, &n,
+		NULL, NULL));
+}
+
+static ULONG milliseconds(int64_t ns)
+{
+	int64_t ms = ns / 1000000;
+
+	return ms < UINT32_MAX ? (ULONG)ms : UINT32_MAX;
+}
+
+/* It sets both, and cannot be asked what they were. */
+int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval)
+{
+	struct tcp_keepalive k = {
+		.onoff = 1,
+		.keepalivetime = milliseconds(time),
+		.keepaliveinterval = milliseconds(interval)
+	};
+	DWORD n;
+
+	return absent(CIO_SYSCALL(WSAIoctl, fd, SIO_KEEPALIVE_VALS, &k, sizeof k, NULL, 0, &n, NULL, NULL));
 }

@@ -84,6 +84,7 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
 
 /* What a receive wrote, before it is believed. */
 struct answer {
+	struct cio_sockaddr from;	/* its family stays AF_UNSPEC on a stream */
 	DWORD count;
 	int addr_len;
 	size_t control_len;
@@ -92,10 +93,10 @@ struct answer {
 
 static int recv_plain(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
 {
-	ret->addr_len = msg->addr ? (int)sizeof msg->addr->u : 0;
+	ret->addr_len = sizeof ret->from.u;
 	ret->flags = (DWORD)flags;
 	return CIO_SYSCALL(WSARecvFrom, fd, v->bufs, v->count, &ret->count, &ret->flags,
-		msg->addr ? &msg->addr->u.sa : NULL, msg->addr ? &ret->addr_len : NULL, NULL, NULL);
+		msg->addr ? &ret->from.u.sa : NULL, msg->addr ? &ret->addr_len : NULL, NULL, NULL);
 }
 
 static int recv_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
@@ -110,8 +111,8 @@ static int recv_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *
 	m.Control.len = (ULONG)msg->control_len;
 	m.Control.buf = msg->control;
 	if (msg->addr) {
-		m.name = &msg->addr->u.sa;
-		m.namelen = sizeof msg->addr->u;
+		m.name = &ret->from.u.sa;
+		m.namelen = sizeof ret->from.u;
 	}
 	r = CIO_SYSCALL(WSARecvMsg, fd, &m, &ret->count, NULL, NULL);
 	ret->addr_len = m.namelen;
@@ -135,13 +136,16 @@ static int recv_any(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, i
 
 cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags)
 {
-	struct answer a = { 0 };
+	struct answer a;
 	struct vector v;
 	cio_ssize n;
 	int r;
 
 	if (msg->control_len > INT_MAX)
 		return CIO_EINVAL;
+	a.from.u.sa.sa_family = AF_UNSPEC;
+	a.count = 0;
+	a.control_len = 0;
 	vector_of(msg, CIO_LENGTH(recvmsg, nbufs), &v);
 	r = recv_any(fd, msg, &v, flags, &a);
 	n = (cio_ssize)a.count;
@@ -150,13 +154,13 @@ cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int f
 		n = total(&v);
 		a.flags |= MSG_TRUNC;
 	} else if (r == CIO_ESHUTDOWN) {
-		n = a.addr_len = 0;
+		n = 0;
 		a.control_len = a.flags = 0;
 	} else if (r < 0) {
 		return r;
 	}
 	if (msg->addr)
-		cio_win_addr_answer(msg->addr, a.addr_len);
+		cio_win_addr_received(&a.from, a.addr_len, msg->addr);
 	msg->control_len = a.control_len;
 	msg->flags = (int)a.flags & ~(MSG_PEEK | MSG_WAITALL);
 	return n;

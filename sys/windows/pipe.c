@@ -5,6 +5,9 @@
 #include "win.h"
 #include "../sys.h"
 
+/* As Linux has it. */
+#define PIPE_SIZE 65536
+
 int cio_sys_file_get_nonblocking(cio_fd fd, bool *ret)
 {
 	DWORD state;
@@ -36,7 +39,7 @@ int cio_sys_pipe(unsigned flags, cio_fd ret[2])
 		.bInheritHandle = (flags & CIO_INHERIT) != 0
 	};
 	HANDLE in, out;
-	int r = CIO_SYSCALL_BOOL(CreatePipe, &in, &out, &attributes, 0);
+	int r = CIO_SYSCALL_BOOL(CreatePipe, &in, &out, &attributes, PIPE_SIZE);
 
 	if (r < 0)
 		return r;

@@ -51,4 +51,7 @@ static inline void cio_win_addr_answer(struct cio_sockaddr *a, int len)
 		a->u.bytes[a->len] = 0;
 }
 
+/* The sender that a receive wrote into from, whose family was AF_UNSPEC before. */
+void cio_win_addr_received(const struct cio_sockaddr *from, int len, struct cio_sockaddr *ret);
+
 #endif
