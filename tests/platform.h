@@ -10,6 +10,15 @@
 
 #include <cio/cio.h>
 
+#ifdef _WIN32
+# include <iphlpapi.h>
+typedef ADDRESS_FAMILY sa_family_t;
+#else
+# include <arpa/inet.h>
+# include <net/if.h>
+# include <netinet/tcp.h>
+#endif
+
 /* Descriptors or handles that are open now; negative if nobody can tell. */
 int open_descriptors(void);
 
@@ -43,6 +52,18 @@ void unlock_shared(void);
 
 /* Is s in this mode?  True as well where nobody can ask. */
 bool mode_is(cio_sockref s, bool nonblocking);
+
+/* The mode of a socket after a wait with a deadline, which needs the other: Windows does not
+ * tell which it was. */
+#ifdef _WIN32
+# define MODE_AFTER_WAIT(nonblocking) false
+#else
+# define MODE_AFTER_WAIT(nonblocking) (nonblocking)
+#endif
+
+/* What this system's implementation cannot do, though the system can: why, or NULL. */
+enum gate { GATE_UNIX, GATE_KEEPALIVE, GATE_TCLASS, GATE_HDRINCL_V6, GATE_ACK_FREQUENCY, GATE_RESET };
+const char *closed_gate(enum gate gate);
 
 /* What this system says of what is no handle (any more), and to who sends after shutdown. */
 #ifdef _WIN32

@@ -104,6 +104,12 @@ void remove_dir(const char *path)
 	rmdir(path);
 }
 
+const char *closed_gate(enum gate gate)
+{
+	(void)gate;
+	return NULL;
+}
+
 static pthread_mutex_t shared = PTHREAD_MUTEX_INITIALIZER;
 
 void lock_shared(void)

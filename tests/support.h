@@ -40,6 +40,14 @@ void skip_all(const char *reason) __attribute__((noreturn));
 	} while (0)
 void skipped_test(const char *test, const char *reason);
 
+/* The same where a gate is closed. */
+#define NEEDS(gate) \
+	do { \
+		const char *why_ = closed_gate(gate); \
+		if (why_) \
+			SKIP_TEST(why_); \
+	} while (0)
+
 /* Makers that cannot fail in a test that goes on. */
 cio_socket make_socket(int domain, int type);
 cio_socket make_listener(int domain, struct cio_sockaddr *ret);

@@ -144,7 +144,7 @@ START_TEST(a_failure_midway_leaves_nothing_changed)
 
 	before = in_force(s.ref);
 	fault_reset();
-	fault_fail("setsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("setsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_ENOBUFS);
 	ck_assert(!is_on(s.ref) && same(in_force(s.ref), before));
 	cio_socket_close(&s);
@@ -159,7 +159,7 @@ START_TEST(a_failure_midway_of_a_socket_that_had_it_on_leaves_it_on)
 
 	assert_ok(cio_set_tcp_keepalive(s.ref, &had));
 	fault_reset();
-	fault_fail("setsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("setsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_ENOBUFS);
 	ck_assert(is_on(s.ref) && same(in_force(s.ref), had));
 	cio_socket_close(&s);
@@ -172,11 +172,11 @@ START_TEST(a_failure_to_read_changes_nothing)
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
 	fault_reset();
-	fault_fail("getsockopt", (unsigned)_i, EINTR);
+	fault_fail("getsockopt", (unsigned)_i, -CIO_EINTR);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_EINTR);
 	ck_assert_uint_eq(fault_calls("setsockopt"), 0);
 	fault_reset();
-	fault_fail("getsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("getsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_get_tcp_keepalive(s.ref, &ret), CIO_ENOBUFS);
 	ck_assert(ret.time == 1 && ret.interval == 2 && ret.retries == 3);
 	cio_socket_close(&s);

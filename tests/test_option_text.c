@@ -3,10 +3,8 @@
 #include "config.h"
 
 #include <inttypes.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include <cio/option.h>
 

@@ -2,7 +2,6 @@
 /* IP addresses as text, against the system's own reading and writing. */
 #include "config.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 
 #include "sockaddr.h"

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <netinet/tcp.h>
 #include <string.h>
 
 #include "option_cases.h"
@@ -115,12 +114,7 @@ START_TEST(the_pending_error_is_taken_once)
 	assert_ok(cio_set_nonblocking(s.ref, true));
 	r = cio_connect(s.ref, &a);
 	if (r == CIO_EINPROGRESS) {
-		struct timeval wait = { 2, 0 };
-		fd_set writable;
-
-		FD_ZERO(&writable);
-		FD_SET(s.ref.fd, &writable);
-		ck_assert_int_eq(select(s.ref.fd + 1, NULL, &writable, NULL, &wait), 1);
+		ck_assert(wait_until(s.ref, WRITABLE, 3000));
 		assert_ok(cio_take_error(s.ref, &error));
 		ck_assert_int_eq(error, CIO_ECONNREFUSED);
 	} else {
@@ -153,9 +147,9 @@ START_TEST(a_signal_is_reported_not_retried)
 	size_t len = sizeof value;
 
 	fault_reset();
-	fault_fail("getsockopt", 1, EINTR);
+	fault_fail("getsockopt", 1, -CIO_EINTR);
 	assert_error(cio_getsockopt(s.ref, SOL_SOCKET, SO_TYPE, &value, &len), CIO_EINTR);
-	fault_fail("setsockopt", 1, EINTR);
+	fault_fail("setsockopt", 1, -CIO_EINTR);
 	assert_error(cio_setsockopt(s.ref, SOL_SOCKET, SO_KEEPALIVE, &value, len), CIO_EINTR);
 	ck_assert(value == 7 && len == sizeof value);
 	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");

@@ -104,7 +104,7 @@ static inline bool sys_fault_pending(const char *name)
 # define CIO_SYSCALL_ERROR(name, ...)       SYS_HOOKED(name, sys_ret_error(name(__VA_ARGS__)))
 # define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) \
 	SYS_HOOKED(name, SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__)))
-# define CIO_LENGTH(name, len) cio_fault_length(#name, len)
+# define CIO_LENGTH(name, len) cio_fault_length(#name, (size_t)(len))
 #else
 # define CIO_SYSCALL(name, ...)             sys_ret(name(__VA_ARGS__))
 # define CIO_SYSCALL_SOCKET(name, ret, ...) sys_ret_socket(name(__VA_ARGS__), ret)
