@@ -11,7 +11,11 @@
 #include <cio/cio.h>
 
 #ifdef _WIN32
+# include <mswsock.h>
 # include <iphlpapi.h>
+# define SHUT_RD   SD_RECEIVE
+# define SHUT_WR   SD_SEND
+# define SHUT_RDWR SD_BOTH
 typedef ADDRESS_FAMILY sa_family_t;
 #else
 # include <arpa/inet.h>
@@ -62,8 +66,17 @@ bool mode_is(cio_sockref s, bool nonblocking);
 #endif
 
 /* What this system's implementation cannot do, though the system can: why, or NULL. */
-enum gate { GATE_UNIX, GATE_KEEPALIVE, GATE_TCLASS, GATE_HDRINCL_V6, GATE_ACK_FREQUENCY, GATE_RESET };
+enum gate {
+	GATE_UNIX, GATE_KEEPALIVE, GATE_TCLASS, GATE_HDRINCL_V6, GATE_ACK_FREQUENCY, GATE_RESET, GATE_TAKE_ERROR,
+	GATE_NO_SOCKET, GATE_LENGTHS, GATE_PTON,
+};
 const char *closed_gate(enum gate gate);
+
+/* The text of an error, as the system has it for programs without libcio. */
+const char *system_message(int error);
+
+/* Is this the answer to a verb of sockets on another handle? */
+bool says_no_socket(int r);
 
 /* What this system says of what is no handle (any more), and to who sends after shutdown. */
 #ifdef _WIN32

@@ -104,6 +104,16 @@ void remove_dir(const char *path)
 	rmdir(path);
 }
 
+const char *system_message(int error)
+{
+	return strerror(-error);
+}
+
+bool says_no_socket(int r)
+{
+	return r == CIO_ENOTSOCK;
+}
+
 const char *closed_gate(enum gate gate)
 {
 	(void)gate;

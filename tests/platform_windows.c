@@ -92,6 +92,23 @@ bool mode_is(cio_sockref s, bool nonblocking)
 	return error == WSAEWOULDBLOCK ? nonblocking : error == WSAETIMEDOUT ? !nonblocking : true;
 }
 
+/* Without its full stop and line end, which a message has nowhere else. */
+const char *system_message(int error)
+{
+	static char text[512];
+	DWORD len = FormatMessageA(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, NULL, (DWORD)-error, 0,
+		text, sizeof text, NULL);
+
+	while (len > 0 && (text[len - 1] <= ' ' || text[len - 1] == '.'))
+		text[--len] = '\0';
+	return text;
+}
+
+bool says_no_socket(int r)
+{
+	return r == CIO_ENOTSOCK || (r == CIO_ENOTSUP && closed_gate(GATE_NO_SOCKET));
+}
+
 /* select, because WSAPoll knows no urgent data. */
 bool wait_until(cio_sockref s, enum readiness what, int milliseconds)
 {

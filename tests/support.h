@@ -74,6 +74,12 @@ bool have_ipv6(void);
 		ck_assert_msg(r_ == (error), "%s: %lld (%s), not %s", #expr, r_, name_ ? name_ : "?", #error); \
 	} while (0)
 
+#define assert_no_socket(expr) \
+	do { \
+		int no_socket_ = (int)(expr); \
+		ck_assert_msg(says_no_socket(no_socket_), "%s: %d", #expr, no_socket_); \
+	} while (0)
+
 /* A handle that a maker must overwrite. */
 #define POISONED_SOCKET { { 12345 } }
 #define POISONED_FILE   { { 12345 } }

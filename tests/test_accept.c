@@ -131,7 +131,7 @@ START_TEST(what_does_not_listen_does_not_accept)
 	assert_error(cio_accept(dgram.ref, &s, NULL), CIO_ENOTSUP);
 	assert_none(s);
 	s = (cio_socket)POISONED_SOCKET;
-	assert_error(cio_accept(CIO_SOCKREF(in.ref.fd), &s, NULL), CIO_ENOTSOCK);
+	assert_no_socket(cio_accept(CIO_SOCKREF(in.ref.fd), &s, NULL));
 	assert_none(s);
 	s = (cio_socket)POISONED_SOCKET;
 	assert_error(cio_accept(CIO_SOCKREF(CIO_FD_NONE), &s, NULL), CLOSED_ERROR);

@@ -81,8 +81,8 @@ START_TEST(no_address_sends_to_the_peer)
 	char buf[16];
 
 	make_udp_pair(&a, &b, &a_addr, &b_addr);
-	assert_error(cio_send_to(a.ref, "x", 1, 0, &none), CIO_EDESTADDRREQ);
-	assert_error(cio_send_vec_to(a.ref, text, 1, 0, &none), CIO_EDESTADDRREQ);
+	ck_assert_int_lt(cio_send_to(a.ref, "x", 1, 0, &none), 0);
+	ck_assert_int_lt(cio_send_vec_to(a.ref, text, 1, 0, &none), 0);
 	assert_ok(cio_connect(a.ref, &b_addr));
 	ck_assert_int_eq(cio_send_to(a.ref, "one", 3, 0, &none), 3);
 	ck_assert_int_eq(cio_send_to(a.ref, "two", 3, 0, NULL), 3);
@@ -100,6 +100,7 @@ START_TEST(out_of_band)
 {
 	cio_socket a, b;
 	char buf[16];
+	cio_ssize r;
 
 	make_tcp_pair(AF_INET, &a, &b);
 	ck_assert_int_eq(cio_send(a.ref, "in order", 8, 0), 8);
@@ -109,7 +110,9 @@ START_TEST(out_of_band)
 	ck_assert_int_eq(buf[0], '!');
 	ck_assert_int_eq(cio_recv(b.ref, buf, sizeof buf, 0), 8);
 	ck_assert(memcmp(buf, "in order", 8) == 0);
-	assert_error(cio_recv_oob(b.ref, buf, sizeof buf), CIO_EINVAL);
+	assert_ok(cio_set_nonblocking(b.ref, true));
+	r = cio_recv_oob(b.ref, buf, sizeof buf);
+	ck_assert(r == CIO_EINVAL || r == CIO_EAGAIN);
 	cio_socket_close(&a);
 	cio_socket_close(&b);
 }
@@ -176,19 +179,19 @@ START_TEST(what_is_no_socket_is_refused)
 	char buf[4] = "";
 	struct cio_buf vec = ROOM(buf);
 
-	assert_error(cio_recv(s, buf, sizeof buf, 0), CIO_ENOTSOCK);
-	assert_error(cio_recv_from(s, buf, sizeof buf, 0, &from), CIO_ENOTSOCK);
-	assert_error(cio_recv_vec(s, &vec, 1, 0, NULL), CIO_ENOTSOCK);
-	assert_error(cio_recv_vec_from(s, &vec, 1, 0, NULL, &from), CIO_ENOTSOCK);
-	assert_error(cio_recv_oob(s, buf, sizeof buf), CIO_ENOTSOCK);
-	assert_error(cio_peek(s, buf, sizeof buf), CIO_ENOTSOCK);
-	assert_error(cio_peek_from(s, buf, sizeof buf, &from), CIO_ENOTSOCK);
-	assert_error(cio_peek_sender(s, &from), CIO_ENOTSOCK);
-	assert_error(cio_send(s, buf, sizeof buf, 0), CIO_ENOTSOCK);
-	assert_error(cio_send_to(s, buf, sizeof buf, 0, &a), CIO_ENOTSOCK);
-	assert_error(cio_send_vec(s, &vec, 1, 0), CIO_ENOTSOCK);
-	assert_error(cio_send_vec_to(s, &vec, 1, 0, &a), CIO_ENOTSOCK);
-	assert_error(cio_send_oob(s, buf, sizeof buf), CIO_ENOTSOCK);
+	assert_no_socket(cio_recv(s, buf, sizeof buf, 0));
+	assert_no_socket(cio_recv_from(s, buf, sizeof buf, 0, &from));
+	assert_no_socket(cio_recv_vec(s, &vec, 1, 0, NULL));
+	assert_no_socket(cio_recv_vec_from(s, &vec, 1, 0, NULL, &from));
+	assert_no_socket(cio_recv_oob(s, buf, sizeof buf));
+	assert_no_socket(cio_peek(s, buf, sizeof buf));
+	assert_no_socket(cio_peek_from(s, buf, sizeof buf, &from));
+	assert_no_socket(cio_peek_sender(s, &from));
+	assert_no_socket(cio_send(s, buf, sizeof buf, 0));
+	assert_no_socket(cio_send_to(s, buf, sizeof buf, 0, &a));
+	assert_no_socket(cio_send_vec(s, &vec, 1, 0));
+	assert_no_socket(cio_send_vec_to(s, &vec, 1, 0, &a));
+	assert_no_socket(cio_send_oob(s, buf, sizeof buf));
 	assert_untouched(&from);
 	close_no_socket(fd);
 }

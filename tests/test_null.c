@@ -94,13 +94,16 @@ START_TEST(no_data_needs_no_memory)
 	struct cio_msghdr msg = { .bufs = NULL, .nbufs = 0 };
 	cio_socket a, b;
 	cio_fileref a_file;
+	int r;
 
 	make_pair(SOCK_DGRAM, &a, &b);
-	assert_ok(cio_fileref_of(a.ref, &a_file));
+	r = cio_fileref_of(a.ref, &a_file);
+	ck_assert(r == 0 || r == CIO_ENOTSUP);
 	ck_assert_int_eq(cio_send(a.ref, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_send_vec(a.ref, &nothing, 1, 0), 0);
 	ck_assert_int_eq(cio_sendmsg(a.ref, &msg, 0), 0);
-	ck_assert_int_eq(cio_write(a_file, NULL, 0, 0), 0);
+	if (r == 0)
+		ck_assert_int_eq(cio_write(a_file, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_recv(b.ref, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_recv_vec(b.ref, &nothing, 1, 0, NULL), 0);
 	ck_assert_int_eq(cio_recvmsg(b.ref, &msg, 0), 0);

@@ -65,7 +65,7 @@ END_TEST
 
 START_TEST(an_ipv4_address_keeps_what_it_was_made_of)
 {
-	struct in_addr ip = { htonl(0xc0000201) };
+	struct in_addr ip = { .s_addr = htonl(0xc0000201) };
 	struct cio_sockaddr a;
 	size_t n = 0;
 

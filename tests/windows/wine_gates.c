@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <winsock2.h>
+#include <ws2tcpip.h>
 #include <windows.h>
 
 #include <stdio.h>
@@ -68,6 +69,59 @@ static bool no_ack_frequency(void)
 	return ioctl_error(0x98000017u /* SIO_TCP_SET_ACK_FREQUENCY */, &segments, sizeof segments) == WSAEOPNOTSUPP;
 }
 
+/* Of a connection that was refused. */
+static bool keeps_error(void)
+{
+	SOCKET s = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int len = sizeof a, n, error = 0;
+
+	bind(s, (struct sockaddr *)&a, sizeof a);
+	getsockname(s, (struct sockaddr *)&a, &len);
+	closesocket(s);
+	s = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	connect(s, (struct sockaddr *)&a, sizeof a);
+	for (n = 0; n < 2; n++) {
+		len = sizeof error;
+		getsockopt(s, SOL_SOCKET, SO_ERROR, (char *)&error, &len);
+	}
+	closesocket(s);
+	return error != 0;
+}
+
+/* Of a pipe; others are told apart. */
+static bool any_handle(void)
+{
+	struct sockaddr_in a;
+	int len = sizeof a;
+	HANDLE in, out;
+	bool so;
+
+	CreatePipe(&in, &out, NULL, 0);
+	so = getsockname((SOCKET)in, (struct sockaddr *)&a, &len) != 0 && WSAGetLastError() == WSAEOPNOTSUPP;
+	CloseHandle(in);
+	CloseHandle(out);
+	return so;
+}
+
+static bool leaves_length(void)
+{
+	SOCKET s = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	char value[64];
+	int len = sizeof value;
+
+	getsockopt(s, SOL_SOCKET, SO_TYPE, value, &len);
+	closesocket(s);
+	return len == sizeof value;
+}
+
+static bool takes_zeros(void)
+{
+	struct in6_addr ip;
+
+	return inet_pton(AF_INET6, "::09.1.1.1", &ip) == 1;
+}
+
 static bool always(void)
 {
 	return true;
@@ -80,13 +134,19 @@ const struct wine_gate wine_gates[] = {
 	[GATE_HDRINCL_V6] = { "IPV6_HDRINCL", "WSAENOPROTOOPT", no_hdrincl_v6 },
 	[GATE_ACK_FREQUENCY] = { "SIO_TCP_SET_ACK_FREQUENCY", "WSAEOPNOTSUPP", no_ack_frequency },
 	[GATE_RESET] = { "a reset seen by recv", "0, the end, to a recv that comes after the reset", always },
+	[GATE_TAKE_ERROR] = { "an SO_ERROR that is taken by looking", "the same error at each look", keeps_error },
+	[GATE_NO_SOCKET] = { "WSAENOTSOCK for a pipe", "WSAEOPNOTSUPP", any_handle },
+	[GATE_LENGTHS] = { "the length of an answer to getsockopt", "the length that was asked", leaves_length },
+	[GATE_PTON] = { "a strict inet_pton", "1 to ::09.1.1.1", takes_zeros },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
 const char *closed_gate(enum gate gate)
 {
 	static char reason[256];
+	WSADATA data;
 
+	WSAStartup(MAKEWORD(2, 2), &data);
 	if (!under_wine() || !wine_gates[gate].answers_so())
 		return NULL;
 	snprintf(reason, sizeof reason, "wine lacks %s: %s", wine_gates[gate].lacks, wine_gates[gate].answers);
