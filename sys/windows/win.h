@@ -38,7 +38,7 @@ int cio_win_socket_type(cio_fd fd, int *ret);
 /* Lengths are ints. */
 static inline size_t cio_win_length(size_t len)
 {
-	return len < INT_MAX ? len : INT_MAX;
+	return len < INT_MAX ? len : (size_t)INT_MAX;
 }
 
 /* What to believe of a length that the kernel wrote.  One zero byte follows the address, so
