@@ -26,7 +26,7 @@ static int check_path(const struct cio_sockaddr *a)
 
 int cio_win_addr_check(const struct cio_sockaddr *a)
 {
-	if (a->len > sizeof a->u)
+	if (a->len < sizeof a->u.sa.sa_family || a->len > sizeof a->u)
 		return CIO_EINVAL;
 	return a->len >= UNIX_HEAD && a->u.sa.sa_family == AF_UNIX ? check_path(a) : 0;
 }
