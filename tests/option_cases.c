@@ -155,8 +155,8 @@ void option_fails_cleanly(const struct option_case *o)
 	closed = CIO_SOCKREF(out.ref.fd);
 	cio_file_close(&in);
 	cio_file_close(&out);
-	assert_error(option_get(o, closed, &unused), CLOSED_ERROR);
-	assert_error(option_set(o, closed, o->value), CLOSED_ERROR);
+	assert_closed(option_get(o, closed, &unused));
+	assert_closed(option_set(o, closed, o->value));
 	for (kind = 1; kind <= RAW6; kind <<= 1)
 		if ((o->wrong & kind) && option_socket(kind, &s)) {
 			is_refused(o, s.ref);

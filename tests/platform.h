@@ -68,15 +68,16 @@ bool mode_is(cio_sockref s, bool nonblocking);
 /* What this system's implementation cannot do, though the system can: why, or NULL. */
 enum gate {
 	GATE_UNIX, GATE_KEEPALIVE, GATE_TCLASS, GATE_HDRINCL_V6, GATE_ACK_FREQUENCY, GATE_RESET, GATE_TAKE_ERROR,
-	GATE_NO_SOCKET, GATE_LENGTHS, GATE_PTON,
+	GATE_NO_SOCKET, GATE_LENGTHS, GATE_PTON, GATE_UNICAST_IF_V6,
 };
 const char *closed_gate(enum gate gate);
 
 /* The text of an error, as the system has it for programs without libcio. */
 const char *system_message(int error);
 
-/* Is this the answer to a verb of sockets on another handle? */
+/* Is this the answer to a verb of sockets on another handle, on one that was closed? */
 bool says_no_socket(int r);
+bool says_closed(int r);
 
 /* What this system says of what is no handle (any more), and to who sends after shutdown. */
 #ifdef _WIN32

@@ -114,6 +114,11 @@ bool says_no_socket(int r)
 	return r == CIO_ENOTSOCK;
 }
 
+bool says_closed(int r)
+{
+	return r == CIO_EBADF;
+}
+
 const char *closed_gate(enum gate gate)
 {
 	(void)gate;

@@ -106,7 +106,12 @@ const char *system_message(int error)
 
 bool says_no_socket(int r)
 {
-	return r == CIO_ENOTSOCK || (r == CIO_ENOTSUP && closed_gate(GATE_NO_SOCKET));
+	return r == CIO_ENOTSOCK || ((r == CIO_ENOTSUP || r == CIO_EINVAL) && closed_gate(GATE_NO_SOCKET));
+}
+
+bool says_closed(int r)
+{
+	return says_no_socket(r);
 }
 
 /* select, because WSAPoll knows no urgent data. */

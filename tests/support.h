@@ -80,6 +80,12 @@ bool have_ipv6(void);
 		ck_assert_msg(says_no_socket(no_socket_), "%s: %d", #expr, no_socket_); \
 	} while (0)
 
+#define assert_closed(expr) \
+	do { \
+		int closed_ = (int)(expr); \
+		ck_assert_msg(says_closed(closed_), "%s: %d", #expr, closed_); \
+	} while (0)
+
 /* A handle that a maker must overwrite. */
 #define POISONED_SOCKET { { 12345 } }
 #define POISONED_FILE   { { 12345 } }

@@ -138,12 +138,9 @@ START_TEST(an_address_of_another_family_is_refused)
 {
 	struct cio_sockaddr v4 = loopback(AF_INET), v6 = loopback(AF_INET6), local, whole = v4;
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
-	int r;
 
-	r = cio_bind(s.ref, &v6);
-	ck_assert_msg(r == CIO_EAFNOSUPPORT || r == CIO_EADDRNOTAVAIL || r == CIO_EFAULT || r == CIO_EINVAL, "%d", r);
-	r = cio_connect(s.ref, &v6);
-	ck_assert_msg(r == CIO_EAFNOSUPPORT || r == CIO_EADDRNOTAVAIL || r == CIO_EFAULT || r == CIO_EINVAL, "%d", r);
+	ck_assert_int_lt(cio_bind(s.ref, &v6), 0);
+	ck_assert_int_lt(cio_connect(s.ref, &v6), 0);
 	assert_ok(cio_sockaddr_init_unix("C:\\x", &local));
 	ck_assert_int_lt(cio_bind(s.ref, &local), 0);
 	v4.len = sizeof(sa_family_t);

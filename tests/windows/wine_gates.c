@@ -122,6 +122,16 @@ static bool takes_zeros(void)
 	return inet_pton(AF_INET6, "::09.1.1.1", &ip) == 1;
 }
 
+static bool no_unicast_if_v6(void)
+{
+	SOCKET s = WSASocketW(AF_INET6, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	DWORD index = 1;
+	bool no = setsockopt(s, IPPROTO_IPV6, 31 /* IPV6_UNICAST_IF */, (const char *)&index, sizeof index) != 0;
+
+	closesocket(s);
+	return no;
+}
+
 static bool always(void)
 {
 	return true;
@@ -135,9 +145,10 @@ const struct wine_gate wine_gates[] = {
 	[GATE_ACK_FREQUENCY] = { "SIO_TCP_SET_ACK_FREQUENCY", "WSAEOPNOTSUPP", no_ack_frequency },
 	[GATE_RESET] = { "a reset seen by recv", "0, the end, to a recv that comes after the reset", always },
 	[GATE_TAKE_ERROR] = { "an SO_ERROR that is taken by looking", "the same error at each look", keeps_error },
-	[GATE_NO_SOCKET] = { "WSAENOTSOCK for a pipe", "WSAEOPNOTSUPP", any_handle },
+	[GATE_NO_SOCKET] = { "WSAENOTSOCK for a pipe or a closed handle", "WSAEOPNOTSUPP, WSAEINVAL", any_handle },
 	[GATE_LENGTHS] = { "the length of an answer to getsockopt", "the length that was asked", leaves_length },
 	[GATE_PTON] = { "a strict inet_pton", "1 to ::09.1.1.1", takes_zeros },
+	[GATE_UNICAST_IF_V6] = { "IPV6_UNICAST_IF", "an error: it has the index in network order", no_unicast_if_v6 },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
