@@ -102,7 +102,13 @@ static int recv_plain(cio_fd fd, const struct cio_msghdr *msg, struct vector *v,
 static int recv_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, int flags, struct answer *ret)
 {
 	static const GUID id = WSAID_WSARECVMSG;
-	WSAMSG m = { .lpBuffers = v->bufs, .dwBufferCount = v->count, .dwFlags = (DWORD)flags };
+	WSAMSG m = {
+		.name = &ret->from.u.sa,
+		.namelen = sizeof ret->from.u,
+		.lpBuffers = v->bufs,
+		.dwBufferCount = v->count,
+		.dwFlags = (DWORD)flags
+	};
 	LPFN_WSARECVMSG WSARecvMsg;
 	int r = cio_win_extension(fd, &id, &WSARecvMsg, sizeof WSARecvMsg);
 
@@ -110,10 +116,6 @@ static int recv_control(cio_fd fd, const struct cio_msghdr *msg, struct vector *
 		return r;
 	m.Control.len = (ULONG)msg->control_len;
 	m.Control.buf = msg->control;
-	if (msg->addr) {
-		m.name = &ret->from.u.sa;
-		m.namelen = sizeof ret->from.u;
-	}
 	r = CIO_SYSCALL(WSARecvMsg, fd, &m, &ret->count, NULL, NULL);
 	ret->addr_len = m.namelen;
 	ret->control_len = m.Control.len;
@@ -134,34 +136,42 @@ static int recv_any(cio_fd fd, const struct cio_msghdr *msg, struct vector *v, i
 	return type == SOCK_STREAM ? recv_plain(fd, msg, v, flags, ret) : recv_control(fd, msg, v, flags, ret);
 }
 
+/* A message that did not fit has filled the buffers and the rest of it is gone, as elsewhere.
+ * The same error says that only its control messages did not fit. */
+static cio_ssize received(int r, const struct vector *v, struct answer *a)
+{
+	if (r == CIO_ESHUTDOWN) {
+		a->from.u.sa.sa_family = AF_UNSPEC;
+		a->control_len = a->flags = 0;
+		return 0;
+	}
+	if (r == CIO_EMSGSIZE && (a->flags & (MSG_TRUNC | MSG_CTRUNC)) != MSG_CTRUNC) {
+		a->flags |= MSG_TRUNC;
+		return total(v);
+	}
+	return r < 0 && r != CIO_EMSGSIZE ? r : (cio_ssize)a->count;
+}
+
 cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags)
 {
 	struct answer a;
 	struct vector v;
 	cio_ssize n;
-	int r;
 
 	if (msg->control_len > INT_MAX)
 		return CIO_EINVAL;
 	a.from.u.sa.sa_family = AF_UNSPEC;
-	a.count = 0;
+	a.count = a.flags = 0;
 	a.control_len = 0;
+	a.addr_len = 0;
 	vector_of(msg, CIO_LENGTH(recvmsg, nbufs), &v);
-	r = recv_any(fd, msg, &v, flags, &a);
-	n = (cio_ssize)a.count;
-	/* The buffers are full and the rest is gone, as elsewhere. */
-	if (r == CIO_EMSGSIZE) {
-		n = total(&v);
-		a.flags |= MSG_TRUNC;
-	} else if (r == CIO_ESHUTDOWN) {
-		n = 0;
-		a.control_len = a.flags = 0;
-	} else if (r < 0) {
-		return r;
-	}
+	n = received(recv_any(fd, msg, &v, flags, &a), &v, &a);
+	if (n < 0)
+		return n;
 	if (msg->addr)
 		cio_win_addr_received(&a.from, a.addr_len, msg->addr);
 	msg->control_len = a.control_len;
-	msg->flags = (int)a.flags & ~(MSG_PEEK | MSG_WAITALL);
+	/* What was asked for is still there, and is no answer. */
+	msg->flags = (int)a.flags & ~(flags & ~MSG_OOB);
 	return n;
 }

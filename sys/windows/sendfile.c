@@ -8,7 +8,7 @@
 #include <mswsock.h>
 
 /* It takes an offset only if it is overlapped, and so it is waited for: also on a socket that
- * does not block.  The event's lowest bit keeps the end from a completion port that the socket
+ * does not block.  Beyond the end of the file there is nothing to send.  The event's lowest bit keeps the end from a completion port that the socket
  * may belong to. */
 static cio_ssize transmit(cio_fd fd, cio_fd file, int64_t offset, DWORD len, HANDLE event)
 {
@@ -23,10 +23,12 @@ static cio_ssize transmit(cio_fd fd, cio_fd file, int64_t offset, DWORD len, HAN
 	o.Offset = (DWORD)offset;
 	o.OffsetHigh = (DWORD)(offset >> 32);
 	r = CIO_SYSCALL_RAW(TransmitFile, fd, (HANDLE)file, len, 0, &o, NULL, 0);
+	if (r == -ERROR_HANDLE_EOF)
+		return 0;
 	if (r < 0 && r != -WSA_IO_PENDING)
 		return cio_win_fold((DWORD)-r);
 	r = CIO_SYSCALL_BOOL(WSAGetOverlappedResult, fd, &o, &n, TRUE, &flags);
-	return r < 0 && n == 0 ? r : (cio_ssize)n;
+	return r < 0 && n == 0 && r != -ERROR_HANDLE_EOF ? r : (cio_ssize)n;
 }
 
 /* One call moves 2 GiB less two bytes. */
