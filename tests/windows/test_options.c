@@ -151,6 +151,20 @@ START_TEST(a_socket_says_what_it_is)
 }
 END_TEST
 
+/* By the options, or by the one ioctl that older systems have for both. */
+START_TEST(time_and_interval_are_set_on_every_system)
+{
+	struct cio_tcp_keepalive k = { .time = SEC(200), .interval = SEC(30) };
+	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
+	bool on;
+
+	assert_ok(cio_set_tcp_keepalive(s.ref, &k));
+	assert_ok(cio_get_so_keepalive(s.ref, &on));
+	ck_assert(on);
+	cio_socket_close(&s);
+}
+END_TEST
+
 START_TEST(the_ack_frequency_is_set)
 {
 	cio_socket a, b;
@@ -215,6 +229,7 @@ int main(void)
 	tcase_add_test(tc, a_timeout_rounds_up_to_milliseconds);
 	tcase_add_test(tc, a_receive_gives_up_after_its_timeout);
 	tcase_add_test(tc, a_socket_says_what_it_is);
+	tcase_add_test(tc, time_and_interval_are_set_on_every_system);
 	tcase_add_test(tc, the_ack_frequency_is_set);
 	tcase_add_test(tc, an_answer_of_one_byte_is_a_whole_bool);
 	tcase_add_test(tc, an_address_can_be_its_sockets_alone);
