@@ -142,7 +142,7 @@ find_wine
 begin libcheck libcheck
 begin prefix prefix
 finish libcheck 'libcheck cannot be built for the target'
-configured $host --host=$host --enable-faults --enable-werror \
+configured $host --host=$host --disable-static --enable-faults --enable-werror \
 	CPPFLAGS="-I$build/libcheck/include" CHECK_CFLAGS=' ' \
 	CHECK_LIBS="-L$build/libcheck/lib -lcheck $($host-gcc -print-file-name=libwinpthread.a)" || exit 1
 begin i686 compiles_for i686-w64-mingw32
