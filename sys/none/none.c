@@ -228,6 +228,78 @@ cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, u
 	return CIO_ENOTSUP;
 }
 
+/* Control messages. */
+
+int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_make_pktinfo(int family, const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_make_sctp_snd(const struct cio_cmsg_sctp_snd *info, struct cio_sys_cmsg *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_creds(const void *data, size_t len, struct cio_cmsg_creds *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_time(int type, const void *data, size_t len, int64_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio_cmsg_timestamping *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_timestamping_pktinfo(const void *data, size_t len, struct cio_cmsg_timestamping_pktinfo *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_sys_pktinfo *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_recvif(const void *data, size_t len, uint32_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_pathmtu(const void *data, size_t len, uint32_t *ret_mtu, struct cio_sockaddr *ret_to)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_recverr(const void *data, size_t len, struct cio_cmsg_recverr *ret, size_t *ret_offender)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_auxdata(const void *data, size_t len, struct cio_cmsg_auxdata *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_dmabuf(const void *data, size_t len, struct cio_cmsg_dmabuf *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_sctp_rcv(const void *data, size_t len, struct cio_cmsg_sctp_rcv *ret)
+{
+	return CIO_ENOTSUP;
+}
+
 /* Options with a shape of their own. */
 
 int cio_sys_get_timeo(cio_fd fd, int option, int64_t *ret)
