@@ -236,6 +236,7 @@ START_TEST(a_pidfd_is_taken_or_closed)
 	cio_file pidfd = POISONED_FILE;
 	struct cio_cmsg c;
 	struct message m;
+	size_t room;
 	int before;
 
 	make_pair(SOCK_STREAM, &a, &b);
@@ -263,6 +264,13 @@ START_TEST(a_pidfd_is_taken_or_closed)
 	ck_assert_int_eq(cio_recvmsg(b.ref, &m.hdr, 0), 1);
 	cio_cmsg_close_unclaimed(&m.hdr);
 	ck_assert_int_eq(open_descriptors(), before);
+
+	for (room = 0; room <= CMSG_SPACE(sizeof(int)); room++) {
+		ck_assert_int_eq(cio_send(a.ref, "x", 1, 0), 1);
+		ck_assert_int_ge(cio_recvmsg(b.ref, message(&m, room), 0), 1);
+		cio_cmsg_close_unclaimed(&m.hdr);
+		ck_assert_int_eq(open_descriptors(), before);
+	}
 	cio_socket_close(&a);
 	cio_socket_close(&b);
 }
