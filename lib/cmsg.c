@@ -10,9 +10,13 @@
 #include <cio/socket.h>
 
 #include "cmsgnames.h"
+#include "msgflags.h"
 #include "lib.h"
 
-static enum cio_cmsg_kind socket_kind(int type)
+/* Switches that return nothing but constants, and have no number far from the others, become
+ * tables.  Numbers that Linux lacks are in rare_kind(). */
+
+static inline enum cio_cmsg_kind socket_kind(int type)
 {
 	switch (type) {
 	case SCM_RIGHTS:                 return CIO_CMSG_RIGHTS;
@@ -23,7 +27,6 @@ static enum cio_cmsg_kind socket_kind(int type)
 	case SO_TIMESTAMP_NEW:
 	case SO_TIMESTAMPNS_OLD:
 	case SO_TIMESTAMPNS_NEW:         return CIO_CMSG_TIMESTAMP;
-	case SCM_MONOTONIC:              return CIO_CMSG_TIMESTAMP_MONOTONIC;
 	case SO_TIMESTAMPING_OLD:
 	case SO_TIMESTAMPING_NEW:        return CIO_CMSG_TIMESTAMPING;
 	case SCM_TIMESTAMPING_PKTINFO:   return CIO_CMSG_TIMESTAMPING_PKTINFO;
@@ -39,17 +42,15 @@ static enum cio_cmsg_kind socket_kind(int type)
 	}
 }
 
-static enum cio_cmsg_kind ip_kind(int type)
+static inline enum cio_cmsg_kind ip_kind(int type)
 {
 	switch (type) {
-	case CIO_IP_PKTINFO:
-	case CIO_IP_RECVDSTADDR: return CIO_CMSG_PKTINFO;
+	case CIO_IP_PKTINFO:     return CIO_CMSG_PKTINFO;
 	case CIO_CMSG_RECVTTL:   return CIO_CMSG_TTL;
 	case CIO_CMSG_RECVTOS:   return CIO_CMSG_TOS;
 	case CIO_IP_SECURITY:    return CIO_CMSG_SECURITY;
 	case CIO_IP_RECVOPTS:
 	case IP_RETOPTS:         return CIO_CMSG_IP_OPTIONS;
-	case CIO_IP_RECVIF:      return CIO_CMSG_RECVIF;
 	case IP_ORIGDSTADDR:     return CIO_CMSG_ORIGDSTADDR;
 	case IP_CHECKSUM:        return CIO_CMSG_CHECKSUM;
 	case IP_RECVFRAGSIZE:    return CIO_CMSG_FRAGSIZE;
@@ -58,7 +59,7 @@ static enum cio_cmsg_kind ip_kind(int type)
 	}
 }
 
-static enum cio_cmsg_kind ipv6_kind(int type)
+static inline enum cio_cmsg_kind ipv6_kind(int type)
 {
 	switch (type) {
 	case IPV6_PKTINFO:      return CIO_CMSG_PKTINFO;
@@ -82,20 +83,16 @@ static inline enum cio_cmsg_kind one_of(int type, int number, enum cio_cmsg_kind
 	return type == number ? kind : otherwise;
 }
 
-static enum cio_cmsg_kind kind_of(int level, int type)
+static enum cio_cmsg_kind rare_kind(int level, int type)
 {
 	enum cio_cmsg_kind other;
 
-	/* The numbers of what is not here are below zero. */
-	if (level < 0 || type < 0)
-		return CIO_CMSG_OTHER;
 	switch (level) {
 	case SOL_SOCKET:
-		return socket_kind(type);
+		return one_of(type, SCM_MONOTONIC, CIO_CMSG_TIMESTAMP_MONOTONIC, CIO_CMSG_OTHER);
 	case IPPROTO_IP:
-		return ip_kind(type);
-	case IPPROTO_IPV6:
-		return ipv6_kind(type);
+		other = one_of(type, CIO_IP_RECVIF, CIO_CMSG_RECVIF, CIO_CMSG_OTHER);
+		return one_of(type, CIO_IP_RECVDSTADDR, CIO_CMSG_PKTINFO, other);
 	case CIO_SOL_UDP:
 		return one_of(type, CIO_UDP_GRO, CIO_CMSG_GRO_SIZE, CIO_CMSG_OTHER);
 	case IPPROTO_TCP:
@@ -117,47 +114,70 @@ static enum cio_cmsg_kind kind_of(int level, int type)
 	}
 }
 
-void cio_cmsg_iter_init(const struct cio_msghdr *msg, struct cio_cmsg_iter *ret)
+static inline enum cio_cmsg_kind kind_of(int level, int type)
 {
-	*ret = (struct cio_cmsg_iter){ .control = NULL };
-	if (!msg || !msg->control)
-		return;
-	ret->control = msg->control;
-	ret->len = msg->control_len;
-	ret->cut = cio_msg_control_truncated(msg->flags);
+	enum cio_cmsg_kind kind = CIO_CMSG_OTHER;
+
+	if (level == IPPROTO_IP)
+		kind = ip_kind(type);
+	else if (level == IPPROTO_IPV6)
+		kind = ipv6_kind(type);
+	else if (level == SOL_SOCKET)
+		kind = socket_kind(type);
+	if (kind != CIO_CMSG_OTHER)
+		return kind;
+	/* The numbers of what is not here are below zero. */
+	return level < 0 || type < 0 ? CIO_CMSG_OTHER : rare_kind(level, type);
 }
 
-/* Nothing that a header says is believed: a message ends where the buffer does.  Only one that
- * was truncated may end there early: Darwin tells the length that it would have had, and
- * Darwin before 14 fills up with headers of zeros. */
+void cio_cmsg_iter_init(const struct cio_msghdr *msg, struct cio_cmsg_iter *ret)
+{
+	*ret = (struct cio_cmsg_iter){ .at = NULL };
+	if (!msg || !msg->control)
+		return;
+	ret->at = msg->control;
+	ret->left = msg->control_len;
+	ret->cut = msg->flags & MSG_CTRUNC;
+	if (ret->left > CIO_SYS_CMSG_MAX) {
+		ret->left = 0;
+		ret->end = CIO_EPROTO;
+	}
+}
+
+/* What is there is no message: a truncated buffer ends so, and Darwin before 14 fills it up
+ * with headers of zeros. */
+static int end(const struct cio_cmsg_iter *it, size_t len)
+{
+	if (it->left == 0)
+		return it->end;
+	return it->cut && (it->left < CIO_SYS_CMSG_HEADER || len == 0) ? 0 : CIO_EPROTO;
+}
+
+/* Nothing that a header says is believed: a message ends where the buffer does.  Only in one
+ * that was truncated may it say more: Darwin tells the length that it would have had. */
 int cio_cmsg_next(struct cio_cmsg_iter *it, struct cio_cmsg *ret)
 {
-	unsigned char *at = (unsigned char *)it->control + it->at;
-	size_t left = it->len - it->at, len, step;
-	int level, type;
+	unsigned char *at = it->at;
+	size_t left = it->left, len, space;
 
-	if (left == 0)
-		return 0;
-	if (it->len > CIO_SYS_CMSG_MAX)
-		return CIO_EPROTO;
 	if (left < CIO_SYS_CMSG_HEADER)
-		return it->cut ? 0 : CIO_EPROTO;
-	cio_sys_cmsg_get_header(at, &len, &level, &type);
+		return end(it, 0);
+	cio_sys_cmsg_get_header(at, &len, &ret->level, &ret->type);
 	if (len < CIO_SYS_CMSG_HEADER)
-		return it->cut && len == 0 ? 0 : CIO_EPROTO;
+		return end(it, len);
 	if (len > left) {
 		if (!it->cut)
 			return CIO_EPROTO;
 		len = left;
 	}
-	len -= CIO_SYS_CMSG_HEADER;
-	ret->kind = kind_of(level, type);
-	ret->level = level;
-	ret->type = type;
+	space = CIO_SYS_CMSG_SPACE(len - CIO_SYS_CMSG_HEADER);
+	if (space > left)
+		space = left;
+	it->at = at + space;
+	it->left = left - space;
 	ret->data = at + CIO_SYS_CMSG_HEADER;
-	ret->len = len;
-	step = CIO_SYS_CMSG_SPACE(len);
-	it->at = step < left ? it->at + step : it->len;
+	ret->len = len - CIO_SYS_CMSG_HEADER;
+	ret->kind = kind_of(ret->level, ret->type);
 	return 1;
 }
 

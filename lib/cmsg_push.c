@@ -21,10 +21,10 @@ static inline int append(struct cio_cmsg_builder *b, int level, int type, const 
 	unsigned char *at;
 	size_t space;
 
-	if (len > CIO_SYS_CMSG_MAX || b->len > b->size)
+	if (len > CIO_SYS_CMSG_MAX)
 		return CIO_ENOSPC;
 	space = CIO_SYS_CMSG_SPACE(len);
-	if (space > b->size - b->len)
+	if (b->len + space > b->size)
 		return CIO_ENOSPC;
 	at = (unsigned char *)b->control + b->len;
 	memset(at + space - CIO_SYS_CMSG_PAD, 0, CIO_SYS_CMSG_PAD);
@@ -85,15 +85,20 @@ int cio_cmsg_push_creds(struct cio_cmsg_builder *b, const struct cio_cmsg_creds 
 
 int cio_cmsg_push_pktinfo(struct cio_cmsg_builder *b, const struct cio_sockaddr *local, uint32_t ifindex)
 {
-	struct cio_sys_cmsg made;
-	const void *ip;
+	cio_sys_source_v4 v4;
+	cio_sys_source_v6 v6;
+	int r;
 
 	if (!local)
 		return CIO_EFAULT;
-	ip = cio_sockaddr_ip(local, NULL);
-	if (!ip)
+	if (local->u.sa.sa_family == AF_INET && local->len >= sizeof local->u.in) {
+		r = cio_sys_cmsg_source_v4(&local->u.in.sin_addr, ifindex, &v4);
+		return r < 0 ? r : push(b, IPPROTO_IP, CIO_CMSG_SOURCE_V4, &v4, sizeof v4);
+	}
+	if (local->len < sizeof local->u.in6 || local->u.sa.sa_family != AF_INET6)
 		return CIO_EAFNOSUPPORT;
-	return push_made(b, cio_sys_cmsg_make_pktinfo(local->u.sa.sa_family, ip, ifindex, &made), &made);
+	cio_sys_cmsg_source_v6(&local->u.in6.sin6_addr, ifindex, &v6);
+	return push(b, IPPROTO_IPV6, IPV6_PKTINFO, &v6, sizeof v6);
 }
 
 /* The same of both families, by the number of each. */

@@ -94,48 +94,11 @@ int cio_cmsg_read_timestamping_pktinfo(const struct cio_cmsg *c, struct cio_cmsg
 	return r < 0 ? r : cio_sys_cmsg_timestamping_pktinfo(c->data, c->len, ret);
 }
 
-/* A link's address says nothing without its link. */
-static uint32_t scope_of(const struct in6_addr *a, uint32_t ifindex)
-{
-	return IN6_IS_ADDR_LINKLOCAL(a) || IN6_IS_ADDR_MC_LINKLOCAL(a) ? ifindex : 0;
-}
-
-static void make_v6(const unsigned char *bytes, uint32_t ifindex, struct cio_sockaddr *ret)
-{
-	struct in6_addr a;
-
-	memcpy(&a, bytes, sizeof a);
-	cio_sockaddr_init_ipv6(&a, 0, 0, scope_of(&a, ifindex), ret);
-}
-
-static void make_v4(const unsigned char *bytes, struct cio_sockaddr *ret)
-{
-	struct in_addr a;
-
-	memcpy(&a, bytes, sizeof a);
-	cio_sockaddr_init_ipv4(&a, 0, ret);
-}
-
 int cio_cmsg_read_pktinfo(const struct cio_cmsg *c, struct cio_cmsg_pktinfo *ret)
 {
-	struct cio_sys_pktinfo info;
 	int r = is_kind(c, CIO_CMSG_PKTINFO);
 
-	if (r == 0)
-		r = cio_sys_cmsg_pktinfo(c->level, c->data, c->len, &info);
-	if (r < 0)
-		return r;
-	ret->ifindex = info.ifindex;
-	if (info.family == AF_INET) {
-		make_v4(info.dst, &ret->dst);
-		make_v4(info.local, &ret->local);
-	} else {
-		make_v6(info.dst, info.ifindex, &ret->dst);
-		ret->local = ret->dst;
-	}
-	if (!info.has_local)
-		cio_sockaddr_init_none(&ret->local);
-	return 0;
+	return r < 0 ? r : cio_sys_cmsg_pktinfo(c->level, c->data, c->len, ret);
 }
 
 int cio_cmsg_read_recvif(const struct cio_cmsg *c, uint32_t *ret_ifindex)

@@ -19,8 +19,8 @@
  *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
  *
  * Besides these functions a platform has four headers, found by -I:
- *   cmsgnames.h  the header of a control message, their numbers and widths; what the
- *                platform lacks has a number below zero that no other name has
+ *   cmsgnames.h  control messages: header, numbers, widths, and the source of a packet, inline;
+ *                what the platform lacks has a number below zero that no other name has
  *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
  *                buffers one call takes, and never is asked to take more
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
@@ -35,6 +35,7 @@
 struct cio_cmsg_auxdata;
 struct cio_cmsg_creds;
 struct cio_cmsg_dmabuf;
+struct cio_cmsg_pktinfo;
 struct cio_cmsg_recverr;
 struct cio_cmsg_sctp_rcv;
 struct cio_cmsg_sctp_snd;
@@ -109,27 +110,19 @@ cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, u
 
 /* Control messages whose data is a structure of the system's; no system call.  make writes
  * one to be sent: CIO_ENOTSUP if this system has none.  The others read one: data may be unaligned,
- * CIO_EMSGSIZE for another length.  addr has the 4 or 16 bytes of its family; local of a received
- * pktinfo may not be known.  recverr leaves the offender to lib/, at *ret_offender to the end. */
+ * CIO_EMSGSIZE for another length.  recverr leaves the offender to lib/, at *ret_offender to the end. */
 struct cio_sys_cmsg {
 	int level, type;
 	size_t len;
 	unsigned char data[128];
 };
-struct cio_sys_pktinfo {
-	int family;
-	bool has_local;
-	uint32_t ifindex;
-	unsigned char dst[16], local[16];
-};
 int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret);
-int cio_sys_cmsg_make_pktinfo(int family, const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret);
 int cio_sys_cmsg_make_sctp_snd(const struct cio_cmsg_sctp_snd *info, struct cio_sys_cmsg *ret);
 int cio_sys_cmsg_creds(const void *data, size_t len, struct cio_cmsg_creds *ret);
 int cio_sys_cmsg_time(int type, const void *data, size_t len, int64_t *ret);
 int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio_cmsg_timestamping *ret);
 int cio_sys_cmsg_timestamping_pktinfo(const void *data, size_t len, struct cio_cmsg_timestamping_pktinfo *ret);
-int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_sys_pktinfo *ret);
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_cmsg_pktinfo *ret);
 int cio_sys_cmsg_recvif(const void *data, size_t len, uint32_t *ret);
 int cio_sys_cmsg_pathmtu(const void *data, size_t len, uint32_t *ret_mtu, struct cio_sockaddr *ret_to);
 int cio_sys_cmsg_recverr(const void *data, size_t len, struct cio_cmsg_recverr *ret, size_t *ret_offender);

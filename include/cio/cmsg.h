@@ -163,9 +163,9 @@ struct cio_cmsg {
 
 /* Where a walk is; its fields are libcio's. */
 struct cio_cmsg_iter {
-	void *control;
-	size_t len;
-	size_t at;
+	void *at;
+	size_t left;
+	int end;
 	bool cut;
 };
 

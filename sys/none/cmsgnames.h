@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include <cio/error.h>
 #include <cio/sockaddr.h>
 
 #define CIO_SYS_CMSG_PAD        sizeof(size_t)
@@ -178,5 +179,23 @@ static inline void cio_sys_cmsg_put_header(void *at, size_t len, int level, int 
 #define CIO_PACKET_TX_TIMESTAMP CIO_NOCMSG(99)
 #define CIO_CMSG_IP_BYTES sizeof(int)
 #define CIO_GSO_BYTES     sizeof(uint16_t)
+
+#undef CIO_CMSG_SOURCE_V4
+#define CIO_CMSG_SOURCE_V4 CIO_NOCMSG(98)
+typedef struct in_addr cio_sys_source_v4;
+typedef struct in6_addr cio_sys_source_v6;
+
+static inline int cio_sys_cmsg_source_v4(const struct in_addr *addr, uint32_t ifindex, cio_sys_source_v4 *ret)
+{
+	(void)ifindex;
+	*ret = *addr;
+	return CIO_ENOTSUP;
+}
+
+static inline void cio_sys_cmsg_source_v6(const struct in6_addr *addr, uint32_t ifindex, cio_sys_source_v6 *ret)
+{
+	(void)ifindex;
+	*ret = *addr;
+}
 
 #endif

@@ -235,11 +235,6 @@ int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_c
 	return CIO_ENOTSUP;
 }
 
-int cio_sys_cmsg_make_pktinfo(int family, const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
-{
-	return CIO_ENOTSUP;
-}
-
 int cio_sys_cmsg_make_sctp_snd(const struct cio_cmsg_sctp_snd *info, struct cio_sys_cmsg *ret)
 {
 	return CIO_ENOTSUP;
@@ -265,7 +260,7 @@ int cio_sys_cmsg_timestamping_pktinfo(const void *data, size_t len, struct cio_c
 	return CIO_ENOTSUP;
 }
 
-int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_sys_pktinfo *ret)
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_cmsg_pktinfo *ret)
 {
 	return CIO_ENOTSUP;
 }

@@ -172,104 +172,82 @@ int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio
 	return r;
 }
 
-/* Addresses of a packet. */
+/* Addresses of a packet, without a port.  What is beyond their length is not written. */
 
-#if defined(IP_PKTINFO)
-# if defined(__NetBSD__)
-#  define LOCAL_ADDR ipi_addr
-# else
-#  define LOCAL_ADDR ipi_spec_dst
-# endif
-
-static int make_v4(const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
+#ifdef HAVE_STRUCT_SOCKADDR_SA_LEN
+static inline void set_length_byte(struct cio_sockaddr *a)
 {
-	struct in_pktinfo info;
-
-	memset(&info, 0, sizeof info);
-	memcpy(&info.LOCAL_ADDR, addr, sizeof info.LOCAL_ADDR);
-	memcpy(&info.ipi_ifindex, &ifindex, sizeof ifindex);
-	make(IPPROTO_IP, IP_PKTINFO, &info, sizeof info, ret);
-	return 0;
-}
-
-static int read_v4(const void *data, size_t len, struct cio_sys_pktinfo *ret)
-{
-	struct in_pktinfo info;
-
-	if (len != sizeof info)
-		return CIO_EMSGSIZE;
-	memcpy(&info, data, sizeof info);
-	memcpy(ret->dst, &info.ipi_addr, sizeof info.ipi_addr);
-	memcpy(ret->local, &info.LOCAL_ADDR, sizeof info.LOCAL_ADDR);
-	memcpy(&ret->ifindex, &info.ipi_ifindex, sizeof ret->ifindex);
-	return 0;
-}
-#elif defined(IP_SENDSRCADDR)
-static int make_v4(const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
-{
-	if (ifindex)
-		return CIO_ENOTSUP;
-	make(IPPROTO_IP, IP_SENDSRCADDR, addr, sizeof(struct in_addr), ret);
-	return 0;
-}
-
-static int read_v4(const void *data, size_t len, struct cio_sys_pktinfo *ret)
-{
-	if (len != sizeof(struct in_addr))
-		return CIO_EMSGSIZE;
-	memcpy(ret->dst, data, len);
-	memcpy(ret->local, data, len);
-	ret->ifindex = 0;
-	return 0;
+	a->u.sa.sa_len = (unsigned char)a->len;
 }
 #else
-static int make_v4(const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
+static inline void set_length_byte(struct cio_sockaddr *a)
 {
-	(void)addr;
-	(void)ifindex;
-	(void)ret;
-	return CIO_ENOTSUP;
-}
-
-static int read_v4(const void *data, size_t len, struct cio_sys_pktinfo *ret)
-{
-	(void)data;
-	(void)len;
-	(void)ret;
-	return CIO_ENOTSUP;
+	(void)a;
 }
 #endif
 
-int cio_sys_cmsg_make_pktinfo(int family, const void *addr, uint32_t ifindex, struct cio_sys_cmsg *ret)
+static inline void set_v4(struct cio_sockaddr *a, const void *addr)
 {
-	struct in6_pktinfo info;
-
-	if (family == AF_INET)
-		return make_v4(addr, ifindex, ret);
-	memset(&info, 0, sizeof info);
-	memcpy(&info.ipi6_addr, addr, sizeof info.ipi6_addr);
-	memcpy(&info.ipi6_ifindex, &ifindex, sizeof ifindex);
-	make(IPPROTO_IPV6, IPV6_PKTINFO, &info, sizeof info, ret);
-	return 0;
+	memset(&a->u.in, 0, sizeof a->u.in);
+	a->u.in.sin_family = AF_INET;
+	memcpy(&a->u.in.sin_addr, addr, sizeof a->u.in.sin_addr);
+	a->len = sizeof a->u.in;
+	a->truncated = false;
+	set_length_byte(a);
 }
 
-int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_sys_pktinfo *ret)
+/* A link's address says nothing without its link. */
+static inline void set_v6(struct cio_sockaddr *a, const struct in6_addr *addr, uint32_t ifindex)
 {
-	struct in6_pktinfo info;
+	memset(&a->u.in6, 0, sizeof a->u.in6);
+	a->u.in6.sin6_family = AF_INET6;
+	a->u.in6.sin6_addr = *addr;
+	if (IN6_IS_ADDR_LINKLOCAL(addr) || IN6_IS_ADDR_MC_LINKLOCAL(addr))
+		a->u.in6.sin6_scope_id = ifindex;
+	a->len = sizeof a->u.in6;
+	a->truncated = false;
+	set_length_byte(a);
+}
 
-	if (level == IPPROTO_IP) {
-		ret->family = AF_INET;
-		ret->has_local = true;
-		return read_v4(data, len, ret);
-	}
+#if defined(IP_PKTINFO)
+static inline int read_v4(const void *data, size_t len, struct cio_cmsg_pktinfo *ret)
+{
+	struct in_pktinfo info;
+
 	if (len != sizeof info)
 		return CIO_EMSGSIZE;
 	memcpy(&info, data, sizeof info);
-	ret->family = AF_INET6;
-	ret->has_local = !IN6_IS_ADDR_MULTICAST(&info.ipi6_addr);
-	memcpy(ret->dst, &info.ipi6_addr, sizeof info.ipi6_addr);
-	memcpy(ret->local, &info.ipi6_addr, sizeof info.ipi6_addr);
+	set_v4(&ret->dst, &info.ipi_addr);
+	set_v4(&ret->local, &info.CIO_PKTINFO_LOCAL);
+	memcpy(&ret->ifindex, &info.ipi_ifindex, sizeof ret->ifindex);
+	return 0;
+}
+#else
+static inline int read_v4(const void *data, size_t len, struct cio_cmsg_pktinfo *ret)
+{
+	if (len != sizeof(struct in_addr))
+		return CIO_EMSGSIZE;
+	set_v4(&ret->dst, data);
+	set_v4(&ret->local, data);
+	ret->ifindex = 0;
+	return 0;
+}
+#endif
+
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_cmsg_pktinfo *ret)
+{
+	struct in6_pktinfo info;
+
+	if (level == IPPROTO_IP)
+		return read_v4(data, len, ret);
+	if (len != sizeof info)
+		return CIO_EMSGSIZE;
+	memcpy(&info, data, sizeof info);
 	memcpy(&ret->ifindex, &info.ipi6_ifindex, sizeof ret->ifindex);
+	set_v6(&ret->dst, &info.ipi6_addr, ret->ifindex);
+	ret->local = ret->dst;
+	if (IN6_IS_ADDR_MULTICAST(&info.ipi6_addr))
+		ret->local.len = 0;
 	return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <limits.h>
 #include <string.h>
 
+#include <cio/error.h>
 #include <cio/sockaddr.h>
 
 /* A header is CIO_SYS_CMSG_HEADER bytes with what is before the data; a message takes
@@ -410,5 +411,46 @@ static inline void cio_sys_cmsg_put_header(void *at, size_t len, int level, int 
 #ifndef IPV6_RTHDR
 # define IPV6_RTHDR CIO_NOCMSG(88)
 #endif
+
+/* The data of a packet's source; ifindex 0 for the route's.  CIO_ENOTSUP if it cannot be said. */
+#if defined(IP_PKTINFO)
+# ifdef __NetBSD__
+#  define CIO_PKTINFO_LOCAL ipi_addr
+# else
+#  define CIO_PKTINFO_LOCAL ipi_spec_dst
+# endif
+# define CIO_CMSG_SOURCE_V4 IP_PKTINFO
+typedef struct in_pktinfo cio_sys_source_v4;
+
+static inline int cio_sys_cmsg_source_v4(const struct in_addr *addr, uint32_t ifindex, cio_sys_source_v4 *ret)
+{
+	memset(ret, 0, sizeof *ret);
+	ret->CIO_PKTINFO_LOCAL = *addr;
+	memcpy(&ret->ipi_ifindex, &ifindex, sizeof ifindex);
+	return 0;
+}
+#else
+# ifdef IP_SENDSRCADDR
+#  define CIO_CMSG_SOURCE_V4 IP_SENDSRCADDR
+# else
+#  define CIO_CMSG_SOURCE_V4 CIO_NOCMSG(90)
+# endif
+typedef struct in_addr cio_sys_source_v4;
+
+static inline int cio_sys_cmsg_source_v4(const struct in_addr *addr, uint32_t ifindex, cio_sys_source_v4 *ret)
+{
+	*ret = *addr;
+	return ifindex ? CIO_ENOTSUP : 0;
+}
+#endif
+
+typedef struct in6_pktinfo cio_sys_source_v6;
+
+static inline void cio_sys_cmsg_source_v6(const struct in6_addr *addr, uint32_t ifindex, cio_sys_source_v6 *ret)
+{
+	memset(ret, 0, sizeof *ret);
+	ret->ipi6_addr = *addr;
+	memcpy(&ret->ipi6_ifindex, &ifindex, sizeof ifindex);
+}
 
 #endif

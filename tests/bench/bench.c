@@ -303,6 +303,96 @@ static void cio_bench_sendmsg(long n)
 	cio_socket_close(&b);
 }
 
+/* Four control messages, built and walked over: where from, TTL, TOS and mark. */
+
+struct four {
+	_Alignas(struct cmsghdr) unsigned char bytes[4 * CIO_CMSG_SPACE(sizeof(struct in_pktinfo))];
+};
+
+static struct cmsghdr *raw_push(struct msghdr *m, struct cmsghdr *h, int level, int type, const void *data, size_t len)
+{
+	h->cmsg_level = level;
+	h->cmsg_type = type;
+	h->cmsg_len = CMSG_LEN(len);
+	memcpy(CMSG_DATA(h), data, len);
+	return CMSG_NXTHDR(m, h);
+}
+
+static void raw_four_cmsgs(long n)
+{
+	struct four room;
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+
+	while (n--) {
+		struct msghdr m = { .msg_control = room.bytes, .msg_controllen = sizeof room.bytes };
+		struct in_pktinfo info = { .ipi_spec_dst = in.sin_addr };
+		struct cmsghdr *h;
+		int value = 2;
+
+		memset(&room, 0, sizeof room);
+		h = raw_push(&m, CMSG_FIRSTHDR(&m), IPPROTO_IP, IP_PKTINFO, &info, sizeof info);
+		h = raw_push(&m, h, IPPROTO_IP, IP_TTL, &value, sizeof value);
+		h = raw_push(&m, h, IPPROTO_IP, IP_TOS, &value, sizeof value);
+		raw_push(&m, h, SOL_SOCKET, SO_MARK, &value, sizeof value);
+		m.msg_controllen = CMSG_SPACE(sizeof info) + 3 * CMSG_SPACE(sizeof value);
+		for (h = CMSG_FIRSTHDR(&m); h; h = CMSG_NXTHDR(&m, h)) {
+			if (h->cmsg_level == IPPROTO_IP && h->cmsg_type == IP_PKTINFO) {
+				memcpy(&info, CMSG_DATA(h), sizeof info);
+				size_sink = info.ipi_spec_dst.s_addr;
+			} else {
+				memcpy(&value, CMSG_DATA(h), sizeof value);
+				size_sink = (size_t)value;
+			}
+		}
+	}
+}
+
+static void cio_bench_four_cmsgs(long n)
+{
+	struct cio_sockaddr from;
+	struct four room;
+
+	must(cio_sockaddr_parse("127.0.0.1:0", &from));
+	while (n--) {
+		struct cio_msghdr msg = { .control = room.bytes };
+		struct cio_cmsg_pktinfo info;
+		struct cio_cmsg_builder b;
+		struct cio_cmsg_iter it;
+		struct cio_cmsg c;
+		uint32_t value;
+
+		cio_cmsg_builder_init(room.bytes, sizeof room.bytes, &b);
+		must(cio_cmsg_push_pktinfo(&b, &from, 0));
+		must(cio_cmsg_push_ttl(&b, AF_INET, 2));
+		must(cio_cmsg_push_tos(&b, AF_INET, 2));
+		must(cio_cmsg_push_mark(&b, 2));
+		msg.control_len = b.len;
+		cio_cmsg_iter_init(&msg, &it);
+		while (cio_cmsg_next(&it, &c) > 0) {
+			switch (c.kind) {
+			case CIO_CMSG_PKTINFO:
+				must(cio_cmsg_read_pktinfo(&c, &info));
+				size_sink = info.local.u.in.sin_addr.s_addr;
+				break;
+			case CIO_CMSG_TTL:
+				must(cio_cmsg_read_ttl(&c, &value));
+				size_sink = value;
+				break;
+			case CIO_CMSG_TOS:
+				must(cio_cmsg_read_tos(&c, &value));
+				size_sink = value;
+				break;
+			case CIO_CMSG_MARK:
+				must(cio_cmsg_read_mark(&c, &value));
+				size_sink = value;
+				break;
+			default:
+				must(-1);
+			}
+		}
+	}
+}
+
 /* A listener as a server makes it: open, two options, bind, listen, close. */
 
 static void raw_listener(long n)
@@ -350,6 +440,7 @@ static const struct bench {
 	{ "sockaddr_print_v4", raw_print_v4, cio_bench_print_v4 },
 	{ "sockaddr_print_v6", raw_print_v6, cio_bench_print_v6 },
 	{ "sendmsg_recvmsg", raw_sendmsg, cio_bench_sendmsg },
+	{ "four_cmsgs", raw_four_cmsgs, cio_bench_four_cmsgs },
 	{ "listener", raw_listener, cio_bench_listener },
 };
 
