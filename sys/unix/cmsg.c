@@ -22,14 +22,6 @@
 _Static_assert(sizeof(struct cmsghdr) <= 16, "a header of 16 bytes");
 _Static_assert(_Alignof(struct cmsghdr) <= CIO_CMSG_ALIGN_, "and its alignment");
 
-static void make(int level, int type, const void *data, size_t len, struct cio_sys_cmsg *ret)
-{
-	ret->level = level;
-	ret->type = type;
-	ret->len = len;
-	memcpy(ret->data, data, len);
-}
-
 /* Credentials. */
 
 #if defined(__linux__)
@@ -44,7 +36,10 @@ int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_c
 
 	if (c.pid != creds->pid)
 		return CIO_EINVAL;
-	make(SOL_SOCKET, CIO_SCM_CREDS, &c, sizeof c, ret);
+	ret->level = SOL_SOCKET;
+	ret->type = CIO_SCM_CREDS;
+	ret->len = sizeof c;
+	memcpy(ret->data, &c, sizeof c);
 	return 0;
 }
 
@@ -66,7 +61,10 @@ int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_c
 
 	(void)creds;
 	memset(&c, 0, sizeof c);
-	make(SOL_SOCKET, CIO_SCM_CREDS, &c, sizeof c, ret);
+	ret->level = SOL_SOCKET;
+	ret->type = CIO_SCM_CREDS;
+	ret->len = sizeof c;
+	memcpy(ret->data, &c, sizeof c);
 	return 0;
 }
 
