@@ -22,7 +22,7 @@
  *   cmsgnames.h  control messages: header, numbers, widths, and the source of a packet, inline;
  *                what the platform lacks has a number below zero that no other name has
  *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
- *                buffers one call takes, and never is asked to take more
+ *                buffers one call takes, and never is asked to take more; CIO_SYS_BATCH_MAX
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
  *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
@@ -32,6 +32,7 @@
 #include <cio/fd.h>
 #include <cio/msghdr.h>
 
+struct cio_batch;
 struct cio_cmsg_auxdata;
 struct cio_cmsg_creds;
 struct cio_cmsg_dmabuf;
@@ -105,6 +106,10 @@ cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
 cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to);
 cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags);
 cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags);
+/* Up to CIO_SYS_BATCH_MAX of count, at least the first; how many.  recvmmsg waits for the first alone;
+ * *ret_error is what came after the last and will not come again, or 0. */
+cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags);
+cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags, int *ret_error);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
 

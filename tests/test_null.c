@@ -57,6 +57,9 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_send_oob, buf, (s, NULL, 1));
 	REFUSED(cio_sendmsg, msg, (s, NULL, 0));
 	REFUSED(cio_recvmsg, msg, (s, NULL, 0));
+	REFUSED(cio_sendmmsg, batch, (s, NULL, 1, 0, &out.flags));
+	REFUSED(cio_recvmmsg, batch, (s, NULL, 1, 0, &out.flags));
+	REFUSED(cio_recvmmsg_timeout, batch, (s, NULL, 1, 0, 0, &out.flags));
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));
@@ -152,10 +155,15 @@ START_TEST(messages_need_neither_address_nor_flags)
 {
 	char byte = 'x';
 	struct cio_buf buf = { .data = &byte, .len = 1 };
+	struct cio_batch batch = { .msg = { .bufs = &buf, .nbufs = 1 } };
 	struct cio_sockaddr from;
 	cio_socket a, b;
 
 	make_pair(SOCK_DGRAM, &a, &b);
+	TAKEN(cio_sendmmsg, ret_error, cio_sendmmsg(a.ref, &batch, 1, 0, NULL) == 1);
+	TAKEN(cio_recvmmsg, ret_error, cio_recvmmsg(b.ref, &batch, 1, 0, NULL) == 1);
+	ck_assert_int_eq(cio_sendmmsg(a.ref, &batch, 1, 0, NULL), 1);
+	TAKEN(cio_recvmmsg_timeout, ret_error, cio_recvmmsg_timeout(b.ref, &batch, 1, 0, 0, NULL) == 1);
 	TAKEN(cio_send_to, to, cio_send_to(a.ref, &byte, 1, 0, NULL) == 1);
 	TAKEN(cio_send_vec_to, to, cio_send_vec_to(a.ref, &buf, 1, 0, NULL) == 1);
 	TAKEN(cio_recv_vec, ret_flags, cio_recv_vec(b.ref, &buf, 1, 0, NULL) == 1);

@@ -4,6 +4,7 @@
 
 /* All of libcio. */
 
+#include <cio/batch.h>
 #include <cio/cmsg.h>
 #include <cio/error.h>
 #include <cio/fd.h>

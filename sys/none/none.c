@@ -218,6 +218,16 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
 	return CIO_ENOTSUP;
 }
 
+cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags)
+{
+	return CIO_ENOTSUP;
+}
+
+cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags, int *ret_error)
+{
+	return CIO_ENOTSUP;
+}
+
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)
 {
 	return CIO_ENOTSUP;
