@@ -110,6 +110,9 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
  * *ret_error is what came after the last and will not come again, or 0. */
 cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags);
 cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags, int *ret_error);
+int cio_sys_at_mark(cio_fd fd, bool *ret);
+int cio_sys_inq(cio_fd fd, size_t *ret);
+int cio_sys_outq(cio_fd fd, size_t *ret);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
 

@@ -43,6 +43,8 @@ END_TEST
 
 START_TEST(data_needs_memory)
 {
+	struct cio_queued_error queued;
+
 	REFUSED(cio_recv, buf, (s, NULL, 1, 0));
 	REFUSED(cio_recv_from, buf, (s, NULL, 1, 0, &out.addr));
 	REFUSED(cio_recv_vec, bufs, (s, NULL, 1, 0, &out.flags));
@@ -60,6 +62,7 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_sendmmsg, batch, (s, NULL, 1, 0, &out.flags));
 	REFUSED(cio_recvmmsg, batch, (s, NULL, 1, 0, &out.flags));
 	REFUSED(cio_recvmmsg_timeout, batch, (s, NULL, 1, 0, 0, &out.flags));
+	REFUSED(cio_recv_error, buf, (s, NULL, 1, &queued));
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));

@@ -12,6 +12,7 @@
 #include <cio/io.h>
 #include <cio/msghdr.h>
 #include <cio/option.h>
+#include <cio/queue.h>
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>

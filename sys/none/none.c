@@ -228,6 +228,21 @@ cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int
 	return CIO_ENOTSUP;
 }
 
+int cio_sys_at_mark(cio_fd fd, bool *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_inq(cio_fd fd, size_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_outq(cio_fd fd, size_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)
 {
 	return CIO_ENOTSUP;
