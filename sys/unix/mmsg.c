@@ -11,6 +11,9 @@
 #include "unix.h"
 #include "../sys.h"
 
+/* NetBSD's flags are unsigned. */
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+
 struct part {
 	struct mmsghdr msgs[CIO_SYS_BATCH_MAX];
 	struct iovec empty[CIO_SYS_BATCH_MAX];
@@ -34,7 +37,7 @@ cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int
 	if (r < 0 && i == 1)
 		return r;
 	asked = r < 0 ? i - 1 : i;
-	n = CIO_SYSCALL(sendmmsg, fd, p.msgs, (unsigned)CIO_LENGTH(sendmmsg, asked), flags | MSG_NOSIGNAL);
+	n = CIO_SYSCALL(sendmmsg, fd, p.msgs, (unsigned short)CIO_LENGTH(sendmmsg, asked), flags | MSG_NOSIGNAL);
 	for (i = 0; n > 0 && i < (size_t)n; i++)
 		batch[i].len = p.msgs[i].msg_len;
 	return n;
@@ -52,7 +55,8 @@ cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int
 		r = cio_unix_msg_to_fill(&batch[i].msg, batch[i].msg.nbufs, &p.empty[i], &p.msgs[i].msg_hdr);
 	if (r < 0)
 		return r;
-	n = CIO_SYSCALL(recvmmsg, fd, p.msgs, (unsigned)CIO_LENGTH(recvmmsg, asked), flags | MSG_WAITFORONE | MSG_CMSG_CLOEXEC, NULL);
+	flags |= MSG_WAITFORONE | MSG_CMSG_CLOEXEC;
+	n = CIO_SYSCALL(recvmmsg, fd, p.msgs, (unsigned short)CIO_LENGTH(recvmmsg, asked), flags, NULL);
 	for (i = 0; n > 0 && i < (size_t)n; i++) {
 		batch[i].len = p.msgs[i].msg_len;
 		p.msgs[i].msg_hdr.msg_flags &= ~MSG_CMSG_CLOEXEC;
