@@ -44,6 +44,7 @@ END_TEST
 START_TEST(data_needs_memory)
 {
 	struct cio_queued_error queued;
+	bool no_gso = false;
 
 	REFUSED(cio_recv, buf, (s, NULL, 1, 0));
 	REFUSED(cio_recv_from, buf, (s, NULL, 1, 0, &out.addr));
@@ -63,6 +64,8 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_recvmmsg, batch, (s, NULL, 1, 0, &out.flags));
 	REFUSED(cio_recvmmsg_timeout, batch, (s, NULL, 1, 0, 0, &out.flags));
 	REFUSED(cio_recv_error, buf, (s, NULL, 1, &queued));
+	REFUSED(cio_send_segments, msg, (s, NULL, 1, 0, &no_gso, &out.flags));
+	ck_assert(!no_gso);
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));
@@ -159,6 +162,7 @@ START_TEST(messages_need_neither_address_nor_flags)
 	char byte = 'x';
 	struct cio_buf buf = { .data = &byte, .len = 1 };
 	struct cio_batch batch = { .msg = { .bufs = &buf, .nbufs = 1 } };
+	bool no_gso = false;
 	struct cio_sockaddr from;
 	cio_socket a, b;
 
@@ -167,6 +171,8 @@ START_TEST(messages_need_neither_address_nor_flags)
 	TAKEN(cio_recvmmsg, ret_error, cio_recvmmsg(b.ref, &batch, 1, 0, NULL) == 1);
 	ck_assert_int_eq(cio_sendmmsg(a.ref, &batch, 1, 0, NULL), 1);
 	TAKEN(cio_recvmmsg_timeout, ret_error, cio_recvmmsg_timeout(b.ref, &batch, 1, 0, 0, NULL) == 1);
+	TAKEN(cio_send_segments, ret_error, cio_send_segments(a.ref, &batch.msg, 1, 0, &no_gso, NULL) == 1);
+	ck_assert_int_eq(cio_recv(b.ref, &byte, 1, 0), 1);
 	TAKEN(cio_send_to, to, cio_send_to(a.ref, &byte, 1, 0, NULL) == 1);
 	TAKEN(cio_send_vec_to, to, cio_send_vec_to(a.ref, &buf, 1, 0, NULL) == 1);
 	TAKEN(cio_recv_vec, ret_flags, cio_recv_vec(b.ref, &buf, 1, 0, NULL) == 1);

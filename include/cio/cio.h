@@ -13,6 +13,7 @@
 #include <cio/msghdr.h>
 #include <cio/option.h>
 #include <cio/queue.h>
+#include <cio/segments.h>
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>
