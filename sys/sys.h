@@ -18,9 +18,11 @@
  *   connect                       CIO_EINTR         the attempt goes on; a second call would say EALREADY
  *   cio_sys_wait                  CIO_EINTR         its caller knows the deadline and calls again
  *
- * Besides these functions a platform has three headers, found by -I:
+ * Besides these functions a platform has four headers, found by -I:
+ *   cmsgnames.h  control messages: header, numbers, widths, and the source of a packet, inline;
+ *                what the platform lacks has a number below zero that no other name has
  *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
- *                buffers one call takes, and never is asked to take more
+ *                buffers one call takes, and never is asked to take more; CIO_SYS_BATCH_MAX
  *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
  *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
@@ -30,6 +32,16 @@
 #include <cio/fd.h>
 #include <cio/msghdr.h>
 
+struct cio_batch;
+struct cio_cmsg_auxdata;
+struct cio_cmsg_creds;
+struct cio_cmsg_dmabuf;
+struct cio_cmsg_pktinfo;
+struct cio_cmsg_recverr;
+struct cio_cmsg_sctp_rcv;
+struct cio_cmsg_sctp_snd;
+struct cio_cmsg_timestamping;
+struct cio_cmsg_timestamping_pktinfo;
 struct cio_sockaddr;
 struct in_addr;
 struct in6_addr;
@@ -95,8 +107,37 @@ cio_ssize cio_sys_send(cio_fd fd, const void *buf, size_t len, int flags);
 cio_ssize cio_sys_send_to(cio_fd fd, const void *buf, size_t len, int flags, const struct cio_sockaddr *to);
 cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int flags);
 cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs, int flags);
+/* Up to CIO_SYS_BATCH_MAX of count, at least the first; how many.  recvmmsg waits for the first alone;
+ * *ret_error is what came after the last and will not come again, or 0. */
+cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags);
+cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags, int *ret_error);
+int cio_sys_at_mark(cio_fd fd, bool *ret);
+int cio_sys_inq(cio_fd fd, size_t *ret);
+int cio_sys_outq(cio_fd fd, size_t *ret);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
+
+/* Control messages whose data is a structure of the system's; no system call.  make writes
+ * one to be sent: CIO_ENOTSUP if this system has none.  The others read one: data may be unaligned,
+ * CIO_EMSGSIZE for another length.  recverr leaves the offender to lib/, at *ret_offender to the end. */
+struct cio_sys_cmsg {
+	int level, type;
+	size_t len;
+	unsigned char data[128];
+};
+int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret);
+int cio_sys_cmsg_make_sctp_snd(const struct cio_cmsg_sctp_snd *info, struct cio_sys_cmsg *ret);
+int cio_sys_cmsg_creds(const void *data, size_t len, struct cio_cmsg_creds *ret);
+int cio_sys_cmsg_time(int type, const void *data, size_t len, int64_t *ret);
+int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio_cmsg_timestamping *ret);
+int cio_sys_cmsg_timestamping_pktinfo(const void *data, size_t len, struct cio_cmsg_timestamping_pktinfo *ret);
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_cmsg_pktinfo *ret);
+int cio_sys_cmsg_recvif(const void *data, size_t len, uint32_t *ret);
+int cio_sys_cmsg_pathmtu(const void *data, size_t len, uint32_t *ret_mtu, struct cio_sockaddr *ret_to);
+int cio_sys_cmsg_recverr(const void *data, size_t len, struct cio_cmsg_recverr *ret, size_t *ret_offender);
+int cio_sys_cmsg_auxdata(const void *data, size_t len, struct cio_cmsg_auxdata *ret);
+int cio_sys_cmsg_dmabuf(const void *data, size_t len, struct cio_cmsg_dmabuf *ret);
+int cio_sys_cmsg_sctp_rcv(const void *data, size_t len, struct cio_cmsg_sctp_rcv *ret);
 
 /* Options whose shape differs between systems; numbers have been checked.  SO_RCVTIMEO, SO_SNDTIMEO:
  * nanoseconds rounded up, negative for none.  SO_LINGER: rounded up to seconds, negative for off;

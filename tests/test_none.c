@@ -40,6 +40,36 @@ static void expect_none(const char *what, cio_fd fd)
 		expect_none(#call, (owner).ref.fd); \
 	} while (0)
 
+/* Numbers of its own it has none, but those of anybody it can carry. */
+static void control_messages_are_raw(void)
+{
+	unsigned char room[128];
+	struct cio_sockaddr at = { .len = 0 };
+	struct cio_msghdr msg = { .control = room };
+	struct cio_cmsg_builder b;
+	struct cio_cmsg_iter it;
+	struct cio_cmsg c;
+	uint32_t value;
+	cio_fd fd = 3;
+
+	cio_cmsg_builder_init(room, sizeof room, &b);
+	EXPECT(cio_cmsg_push_rights(&b, &fd, 1), CIO_ENOTSUP);
+	EXPECT(cio_cmsg_push_ttl(&b, AF_INET, 1), CIO_ENOTSUP);
+	EXPECT(cio_cmsg_push_mark(&b, 1), CIO_ENOTSUP);
+	EXPECT(cio_sockaddr_parse_ip("127.0.0.1", 0, &at), 0);
+	EXPECT(cio_cmsg_push_pktinfo(&b, &at, 0), CIO_ENOTSUP);
+	EXPECT((long long)b.len, 0);
+	EXPECT(cio_cmsg_push(&b, SOL_SOCKET, 1, &fd, sizeof fd), 0);
+	msg.control_len = b.len;
+	cio_cmsg_iter_init(&msg, &it);
+	EXPECT(cio_cmsg_next(&it, &c), 1);
+	EXPECT(c.kind, CIO_CMSG_OTHER);
+	EXPECT((long long)c.len, sizeof fd);
+	EXPECT(cio_cmsg_read_ttl(&c, &value), CIO_ENOENT);
+	EXPECT(cio_cmsg_next(&it, &c), 0);
+	cio_cmsg_close_unclaimed(&msg);
+}
+
 static void makers_refuse(cio_sockref ref)
 {
 	cio_socket a, b = { { 12345 } };
@@ -260,6 +290,7 @@ int main(void)
 {
 	cio_sockref ref = CIO_SOCKREF(3);
 
+	control_messages_are_raw();
 	makers_refuse(ref);
 	owners_move();
 	verbs_refuse(ref);

@@ -42,6 +42,9 @@ END_TEST
 
 START_TEST(data_needs_memory)
 {
+	struct cio_queued_error queued;
+	bool no_gso = false;
+
 	REFUSED(cio_recv, buf, (s, NULL, 1, 0));
 	REFUSED(cio_recv_from, buf, (s, NULL, 1, 0, &out.addr));
 	REFUSED(cio_recv_vec, bufs, (s, NULL, 1, 0, &out.flags));
@@ -56,6 +59,12 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_send_oob, buf, (s, NULL, 1));
 	REFUSED(cio_sendmsg, msg, (s, NULL, 0));
 	REFUSED(cio_recvmsg, msg, (s, NULL, 0));
+	REFUSED(cio_sendmmsg, batch, (s, NULL, 1, 0, &out.flags));
+	REFUSED(cio_recvmmsg, batch, (s, NULL, 1, 0, &out.flags));
+	REFUSED(cio_recvmmsg_timeout, batch, (s, NULL, 1, 0, 0, &out.flags));
+	REFUSED(cio_recv_error, buf, (s, NULL, 1, &queued));
+	REFUSED(cio_send_segments, msg, (s, NULL, 1, 0, &no_gso, &out.flags));
+	ck_assert(!no_gso);
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));
@@ -154,16 +163,111 @@ START_TEST(messages_need_neither_address_nor_flags)
 {
 	char byte = 'x';
 	struct cio_buf buf = { .data = &byte, .len = 1 };
+	struct cio_batch batch = { .msg = { .bufs = &buf, .nbufs = 1 } };
+	bool no_gso = false;
 	struct cio_sockaddr from;
 	cio_socket a, b;
 
 	make_pair(SOCK_DGRAM, &a, &b);
+	TAKEN(cio_sendmmsg, ret_error, cio_sendmmsg(a.ref, &batch, 1, 0, NULL) == 1);
+	TAKEN(cio_recvmmsg, ret_error, cio_recvmmsg(b.ref, &batch, 1, 0, NULL) == 1);
+	ck_assert_int_eq(cio_sendmmsg(a.ref, &batch, 1, 0, NULL), 1);
+	TAKEN(cio_recvmmsg_timeout, ret_error, cio_recvmmsg_timeout(b.ref, &batch, 1, 0, 0, NULL) == 1);
+	TAKEN(cio_send_segments, ret_error, cio_send_segments(a.ref, &batch.msg, 1, 0, &no_gso, NULL) == 1);
+	ck_assert_int_eq(cio_recv(b.ref, &byte, 1, 0), 1);
 	TAKEN(cio_send_to, to, cio_send_to(a.ref, &byte, 1, 0, NULL) == 1);
 	TAKEN(cio_send_vec_to, to, cio_send_vec_to(a.ref, &buf, 1, 0, NULL) == 1);
 	TAKEN(cio_recv_vec, ret_flags, cio_recv_vec(b.ref, &buf, 1, 0, NULL) == 1);
 	TAKEN(cio_recv_vec_from, ret_flags, cio_recv_vec_from(b.ref, &buf, 1, 0, NULL, &from) == 1);
 	cio_socket_close(&a);
 	cio_socket_close(&b);
+}
+END_TEST
+
+/* What a refused read could have written. */
+static union {
+	uint32_t u;
+	int32_t i;
+	int64_t time;
+	struct cio_cmsg_creds creds;
+	struct cio_cmsg_timestamping timestamping;
+	struct cio_cmsg_timestamping_pktinfo timestamping_pktinfo;
+	struct cio_cmsg_pktinfo pktinfo;
+	struct cio_cmsg_recverr recverr;
+	struct cio_cmsg_auxdata auxdata;
+	struct cio_cmsg_dmabuf dmabuf;
+	struct cio_cmsg_sctp_rcv sctp_rcv;
+} out_cmsg;
+
+START_TEST(a_reader_needs_a_control_message)
+{
+	static const unsigned char zeros[sizeof out_cmsg];
+	cio_file file;
+	cio_socket socket;
+
+	REFUSED(cio_cmsg_read_creds, c, (NULL, &out_cmsg.creds));
+	REFUSED(cio_cmsg_read_timestamp, c, (NULL, &out_cmsg.time));
+	REFUSED(cio_cmsg_read_timestamping, c, (NULL, &out_cmsg.timestamping));
+	REFUSED(cio_cmsg_read_timestamping_pktinfo, c, (NULL, &out_cmsg.timestamping_pktinfo));
+	REFUSED(cio_cmsg_read_pktinfo, c, (NULL, &out_cmsg.pktinfo));
+	REFUSED(cio_cmsg_read_recvif, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_origdstaddr, c, (NULL, &out.addr));
+	REFUSED(cio_cmsg_read_ttl, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_tos, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_flowinfo, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_checksum, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_fragsize, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_pathmtu, c, (NULL, &out_cmsg.u, &out.addr));
+	REFUSED(cio_cmsg_read_gro_size, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_rxq_ovfl, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_wifi_status, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_mark, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_priority, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_inq, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_tls_record_type, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_netlink_group, c, (NULL, &out_cmsg.u));
+	REFUSED(cio_cmsg_read_netlink_nsid, c, (NULL, &out_cmsg.i));
+	REFUSED(cio_cmsg_read_recverr, c, (NULL, &out_cmsg.recverr));
+	REFUSED(cio_cmsg_read_auxdata, c, (NULL, &out_cmsg.auxdata));
+	REFUSED(cio_cmsg_read_dmabuf, c, (NULL, &out_cmsg.dmabuf));
+	REFUSED(cio_cmsg_read_sctp_rcv, c, (NULL, &out_cmsg.sctp_rcv));
+	REFUSED(cio_cmsg_take_file, c, (NULL, 0, &file));
+	assert_none(file);
+	REFUSED(cio_cmsg_take_socket, c, (NULL, 0, &socket));
+	assert_none(socket);
+	REFUSED(cio_cmsg_take_pidfd, c, (NULL, &file));
+	assert_none(file);
+	ck_assert(memcmp(&out_cmsg, zeros, sizeof zeros) == 0);
+}
+END_TEST
+
+START_TEST(a_control_message_needs_its_data)
+{
+	unsigned char room[64];
+	struct cio_cmsg_builder b;
+	struct cio_cmsg_iter it;
+	struct cio_cmsg c;
+
+	cio_cmsg_builder_init(room, sizeof room, &b);
+	REFUSED(cio_cmsg_push, data, (&b, 1, 2, NULL, 1));
+	REFUSED(cio_cmsg_push_rights, fds, (&b, NULL, 1));
+	REFUSED(cio_cmsg_push_creds, creds, (&b, NULL));
+	REFUSED(cio_cmsg_push_pktinfo, local, (&b, NULL, 1));
+	REFUSED(cio_cmsg_push_alg_iv, iv, (&b, NULL, 1));
+	REFUSED(cio_cmsg_push_sctp_snd, info, (&b, NULL));
+	REFUSED(cio_cmsg_push_hopopts, data, (&b, NULL, 8));
+	REFUSED(cio_cmsg_push_dstopts, data, (&b, NULL, 8));
+	REFUSED(cio_cmsg_push_rthdr, data, (&b, NULL, 8));
+	REFUSED(cio_cmsg_push_retopts, data, (&b, NULL, 4));
+	ck_assert_uint_eq(b.len, 0);
+	cio_cmsg_builder_init(NULL, 64, &b);
+	TAKEN(cio_cmsg_builder_init, control, cio_cmsg_push(&b, 1, 2, "x", 1) == CIO_ENOSPC);
+	cio_cmsg_iter_init(NULL, &it);
+	TAKEN(cio_cmsg_iter_init, msg, cio_cmsg_next(&it, &c) == 0);
+	TAKEN(cio_cmsg_rights_count, c, cio_cmsg_rights_count(NULL) == 0);
+	fault_reset();
+	cio_cmsg_close_unclaimed(NULL);
+	TAKEN(cio_cmsg_close_unclaimed, msg, !*fault_log());
 }
 END_TEST
 
@@ -377,6 +481,8 @@ int main(void)
 	tcase_add_test(tc, a_refused_receive_loses_nothing);
 	tcase_add_test(tc, discarding_needs_no_memory);
 	tcase_add_test(tc, messages_need_neither_address_nor_flags);
+	tcase_add_test(tc, a_reader_needs_a_control_message);
+	tcase_add_test(tc, a_control_message_needs_its_data);
 	tcase_add_test(tc, an_option_needs_its_value);
 	tcase_add_test(tc, a_refused_look_keeps_the_error);
 	tcase_add_test(tc, a_refused_option_changes_nothing);

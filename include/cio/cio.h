@@ -4,12 +4,16 @@
 
 /* All of libcio. */
 
+#include <cio/batch.h>
+#include <cio/cmsg.h>
 #include <cio/error.h>
 #include <cio/fd.h>
 #include <cio/file.h>
 #include <cio/io.h>
 #include <cio/msghdr.h>
 #include <cio/option.h>
+#include <cio/queue.h>
+#include <cio/segments.h>
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>

@@ -3,7 +3,7 @@
 #define CIO_MSGHDR_H
 
 /* A message with all that can go with it: address, buffers, control messages and
- * flags.  Control messages are the system's own (CMSG_FIRSTHDR and friends). */
+ * flags.  cio/cmsg.h builds and reads the system's control messages. */
 
 #include <cio/fd.h>
 

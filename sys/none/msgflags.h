@@ -19,4 +19,7 @@
 
 #define CIO_SYS_IOV_MAX ((size_t)1)
 
+/* And how many messages. */
+#define CIO_SYS_BATCH_MAX ((size_t)1)
+
 #endif

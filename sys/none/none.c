@@ -218,12 +218,104 @@ cio_ssize cio_sys_sendmsg(cio_fd fd, const struct cio_msghdr *msg, size_t nbufs,
 	return CIO_ENOTSUP;
 }
 
+cio_ssize cio_sys_sendmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags)
+{
+	return CIO_ENOTSUP;
+}
+
+cio_ssize cio_sys_recvmmsg(cio_fd fd, struct cio_batch *batch, size_t count, int flags, int *ret_error)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_at_mark(cio_fd fd, bool *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_inq(cio_fd fd, size_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_outq(cio_fd fd, size_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from)
 {
 	return CIO_ENOTSUP;
 }
 
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags)
+{
+	return CIO_ENOTSUP;
+}
+
+/* Control messages. */
+
+int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_make_sctp_snd(const struct cio_cmsg_sctp_snd *info, struct cio_sys_cmsg *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_creds(const void *data, size_t len, struct cio_cmsg_creds *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_time(int type, const void *data, size_t len, int64_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio_cmsg_timestamping *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_timestamping_pktinfo(const void *data, size_t len, struct cio_cmsg_timestamping_pktinfo *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_pktinfo(int level, const void *data, size_t len, struct cio_cmsg_pktinfo *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_recvif(const void *data, size_t len, uint32_t *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_pathmtu(const void *data, size_t len, uint32_t *ret_mtu, struct cio_sockaddr *ret_to)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_recverr(const void *data, size_t len, struct cio_cmsg_recverr *ret, size_t *ret_offender)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_auxdata(const void *data, size_t len, struct cio_cmsg_auxdata *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_dmabuf(const void *data, size_t len, struct cio_cmsg_dmabuf *ret)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_cmsg_sctp_rcv(const void *data, size_t len, struct cio_cmsg_sctp_rcv *ret)
 {
 	return CIO_ENOTSUP;
 }

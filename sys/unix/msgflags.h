@@ -27,4 +27,7 @@
 /* How many buffers one call takes. */
 #define CIO_SYS_IOV_MAX ((size_t)IOV_MAX)
 
+/* And how many messages. */
+#define CIO_SYS_BATCH_MAX ((size_t)64)
+
 #endif

@@ -25,6 +25,13 @@ int cio_unix_finish(int fd, unsigned flags, bool inherits_mode);
 /* SO_NOSIGPIPE where it is the only way; nothing where sends have MSG_NOSIGNAL. */
 int cio_unix_no_sigpipe(int fd);
 
+/* A message as the system has it; empty is for one without buffers.  answer writes what
+ * recvmsg(2) said of it. */
+struct cio_msghdr;
+int cio_unix_msg_to_send(const struct cio_msghdr *msg, size_t nbufs, struct iovec *empty, struct msghdr *ret);
+int cio_unix_msg_to_fill(const struct cio_msghdr *msg, size_t nbufs, struct iovec *empty, struct msghdr *ret);
+void cio_unix_msg_answer(const struct msghdr *m, struct cio_msghdr *ret);
+
 /* recvmsg(2); descriptors that come along are closed by exec. */
 cio_ssize cio_unix_recvmsg(int fd, struct msghdr *m, int flags);
 

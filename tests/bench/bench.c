@@ -303,6 +303,175 @@ static void cio_bench_sendmsg(long n)
 	cio_socket_close(&b);
 }
 
+/* Four control messages, built and walked over: where from, TTL, TOS and mark. */
+
+struct four {
+	_Alignas(struct cmsghdr) unsigned char bytes[4 * CIO_CMSG_SPACE(sizeof(struct in_pktinfo))];
+};
+
+static struct cmsghdr *raw_push(struct msghdr *m, struct cmsghdr *h, int level, int type, const void *data, size_t len)
+{
+	h->cmsg_level = level;
+	h->cmsg_type = type;
+	h->cmsg_len = CMSG_LEN(len);
+	memcpy(CMSG_DATA(h), data, len);
+	return CMSG_NXTHDR(m, h);
+}
+
+static void raw_four_cmsgs(long n)
+{
+	struct four room;
+	struct sockaddr_in in = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+
+	while (n--) {
+		struct msghdr m = { .msg_control = room.bytes, .msg_controllen = sizeof room.bytes };
+		struct in_pktinfo info = { .ipi_spec_dst = in.sin_addr };
+		struct cmsghdr *h;
+		int value = 2;
+
+		memset(&room, 0, sizeof room);
+		h = raw_push(&m, CMSG_FIRSTHDR(&m), IPPROTO_IP, IP_PKTINFO, &info, sizeof info);
+		h = raw_push(&m, h, IPPROTO_IP, IP_TTL, &value, sizeof value);
+		h = raw_push(&m, h, IPPROTO_IP, IP_TOS, &value, sizeof value);
+		raw_push(&m, h, SOL_SOCKET, SO_MARK, &value, sizeof value);
+		m.msg_controllen = CMSG_SPACE(sizeof info) + 3 * CMSG_SPACE(sizeof value);
+		for (h = CMSG_FIRSTHDR(&m); h; h = CMSG_NXTHDR(&m, h)) {
+			if (h->cmsg_level == IPPROTO_IP && h->cmsg_type == IP_PKTINFO) {
+				memcpy(&info, CMSG_DATA(h), sizeof info);
+				size_sink = info.ipi_spec_dst.s_addr;
+			} else {
+				memcpy(&value, CMSG_DATA(h), sizeof value);
+				size_sink = (size_t)value;
+			}
+		}
+	}
+}
+
+static void cio_bench_four_cmsgs(long n)
+{
+	struct cio_sockaddr from;
+	struct four room;
+
+	must(cio_sockaddr_parse("127.0.0.1:0", &from));
+	while (n--) {
+		struct cio_msghdr msg = { .control = room.bytes };
+		struct cio_cmsg_pktinfo info;
+		struct cio_cmsg_builder b;
+		struct cio_cmsg_iter it;
+		struct cio_cmsg c;
+		uint32_t value;
+
+		cio_cmsg_builder_init(room.bytes, sizeof room.bytes, &b);
+		must(cio_cmsg_push_pktinfo(&b, &from, 0));
+		must(cio_cmsg_push_ttl(&b, AF_INET, 2));
+		must(cio_cmsg_push_tos(&b, AF_INET, 2));
+		must(cio_cmsg_push_mark(&b, 2));
+		msg.control_len = b.len;
+		cio_cmsg_iter_init(&msg, &it);
+		while (cio_cmsg_next(&it, &c) > 0) {
+			switch (c.kind) {
+			case CIO_CMSG_PKTINFO:
+				must(cio_cmsg_read_pktinfo(&c, &info));
+				size_sink = info.local.u.in.sin_addr.s_addr;
+				break;
+			case CIO_CMSG_TTL:
+				must(cio_cmsg_read_ttl(&c, &value));
+				size_sink = value;
+				break;
+			case CIO_CMSG_TOS:
+				must(cio_cmsg_read_tos(&c, &value));
+				size_sink = value;
+				break;
+			case CIO_CMSG_MARK:
+				must(cio_cmsg_read_mark(&c, &value));
+				size_sink = value;
+				break;
+			default:
+				must(-1);
+			}
+		}
+	}
+}
+
+/* Sixty-four datagrams, one by one and as a batch: here libcio is not beside the raw call, but
+ * before it. */
+
+#define BATCH 64
+
+static cio_socket udp_to(const struct cio_sockaddr *to)
+{
+	cio_socket s;
+
+	must(cio_socket_open(AF_INET, SOCK_DGRAM, 0, 0, &s));
+	if (to)
+		must(cio_connect(s.ref, to));
+	return s;
+}
+
+static cio_socket udp_sink(struct cio_sockaddr *ret)
+{
+	cio_socket s = udp_to(NULL);
+
+	must(cio_sockaddr_init_loopback(AF_INET, 0, ret));
+	must(cio_bind(s.ref, ret));
+	must(cio_local_addr(s.ref, ret));
+	return s;
+}
+
+static void raw_send_64(long n)
+{
+	struct cio_sockaddr at;
+	cio_socket sink = udp_sink(&at), s = udp_to(&at);
+	char data[64] = { 0 };
+	int i;
+
+	while (n--)
+		for (i = 0; i < BATCH; i++)
+			must(send(s.ref.fd, data, sizeof data, MSG_NOSIGNAL));
+	cio_socket_close(&s);
+	cio_socket_close(&sink);
+}
+
+static void cio_bench_send_64(long n)
+{
+	struct cio_sockaddr at;
+	cio_socket sink = udp_sink(&at), s = udp_to(&at);
+	char data[64] = { 0 };
+	struct cio_buf buf = { .data = data, .len = sizeof data };
+	struct cio_batch batch[BATCH];
+	int i;
+
+	memset(batch, 0, sizeof batch);
+	for (i = 0; i < BATCH; i++)
+		batch[i].msg = (struct cio_msghdr){ .bufs = &buf, .nbufs = 1 };
+	while (n--)
+		must(cio_sendmmsg(s.ref, batch, BATCH, 0, NULL) - BATCH);
+	cio_socket_close(&s);
+	cio_socket_close(&sink);
+}
+
+/* The same as one send that the kernel cuts. */
+static void cio_bench_gso_64(long n)
+{
+	struct cio_sockaddr at;
+	cio_socket sink = udp_sink(&at), s = udp_to(&at);
+	unsigned char room[CIO_CMSG_SPACE(sizeof(uint32_t))];
+	char data[BATCH * 64] = { 0 };
+	struct cio_buf buf = { .data = data, .len = sizeof data };
+	struct cio_msghdr msg = { .bufs = &buf, .nbufs = 1 };
+	struct cio_cmsg_builder b;
+
+	while (n--) {
+		cio_cmsg_builder_init(room, sizeof room, &b);
+		must(cio_cmsg_push_gso_segment(&b, 64));
+		msg.control = b.control;
+		msg.control_len = b.len;
+		must(cio_sendmsg(s.ref, &msg, 0));
+	}
+	cio_socket_close(&s);
+	cio_socket_close(&sink);
+}
+
 /* A listener as a server makes it: open, two options, bind, listen, close. */
 
 static void raw_listener(long n)
@@ -350,6 +519,9 @@ static const struct bench {
 	{ "sockaddr_print_v4", raw_print_v4, cio_bench_print_v4 },
 	{ "sockaddr_print_v6", raw_print_v6, cio_bench_print_v6 },
 	{ "sendmsg_recvmsg", raw_sendmsg, cio_bench_sendmsg },
+	{ "four_cmsgs", raw_four_cmsgs, cio_bench_four_cmsgs },
+	{ "batch_send_64", raw_send_64, cio_bench_send_64 },
+	{ "batch_gso_64", raw_send_64, cio_bench_gso_64 },
 	{ "listener", raw_listener, cio_bench_listener },
 };
 

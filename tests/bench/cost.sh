@@ -31,6 +31,18 @@ calls() {
 	awk -v few="$few" -v many="$many" 'BEGIN { printf "%g", (many - few) / 20 }'
 }
 
+# The best of five, for what the kernel does.
+nanoseconds() {
+	best=
+	for _ in 1 2 3 4 5; do
+		begin=$(date +%s%N)
+		"$bench" "$1" "$2" 1000
+		took=$(($(date +%s%N) - begin))
+		[ "$best" ] && [ "$best" -le "$took" ] || best=$took
+	done
+	echo "$best"
+}
+
 status=0
 printf '%-20s %10s %10s %8s %7s %7s\n' operation raw libcio more calls calls
 printf '%-20s %10s %10s %8s %7s %7s\n' '' instr. instr. instr. raw libcio
@@ -41,6 +53,13 @@ for name in $("$bench" list); do
 	cio_calls=$(calls "$name" cio)
 	more=$(awk -v a="$cio" -v b="$raw" 'BEGIN { printf "%.1f", a - b }')
 	printf '%-20s %10s %10s %8s %7s %7s\n' "$name" "$raw" "$cio" "$more" "$raw_calls" "$cio_calls"
+	case $name in
+	batch_*)
+		awk -v name="$name" -v a="$(nanoseconds "$name" raw)" -v b="$(nanoseconds "$name" cio)" \
+			'BEGIN { printf "%-20s %.2f times as fast\n", name, a / b }'
+		[ "$cio_calls" = 1 ] || { echo "$name: not one system call"; status=1; }
+		continue ;;
+	esac
 	[ "$raw_calls" = "$cio_calls" ] || { echo "$name: not the system calls of the raw code"; status=1; }
 	case $name in
 	set_*|get_*)
