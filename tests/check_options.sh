@@ -21,10 +21,12 @@ sed -n 's/^int \(cio_[gs]et_[a-z0-9_]*\) *(.*return [gs]et_[a-z]*(s, \([A-Z0-9_]
 # Rows: file, name, constant, level, number.
 sed -n 's/^	{ "\([a-z0-9_.]*\)", "\([A-Z0-9_]*\)", \([A-Z0-9_]*\), \([A-Z0-9_]*\), CIO_KIND_.*/\1 \2 \3 \4/p' \
 	lib/sockopt/*.c > "$tmp/rows"
-for level in dccp ip ipv6 so tcp; do
-	sed -n 's/^	{ "\([^"]*\)",.*/\1/p' "lib/sockopt/$level.c" > "$tmp/order"
-	sort -c "$tmp/order" 2> /dev/null || echo "lib/sockopt/$level.c: its rows are not sorted by name"
-	grep -v "^$level\\." "$tmp/order" | sed "s|^|lib/sockopt/$level.c: not of this level: |"
+for file in $(grep -l '^const struct option_rows' lib/sockopt/*.c); do
+	level=$(basename "$file" .c)
+	level=${level%_rows}
+	sed -n 's/^	{ "\([^"]*\)",.*/\1/p' "$file" > "$tmp/order"
+	sort -c "$tmp/order" 2> /dev/null || echo "$file: its rows are not sorted by name"
+	grep -v "^$level\\." "$tmp/order" | sed "s|^|$file: not of this level: |"
 done > "$tmp/wrong"
 
 for file in functions lines rows; do

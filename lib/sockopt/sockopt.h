@@ -17,7 +17,7 @@
 #include "optnames.h"
 #include "sysopt.h"
 
-/* The registry's rows, at the end of each level's file, sorted by name.  How a value is
+/* The registry's rows, sorted by name: at the end of each level's file, or in <level>_rows.c.  How a value is
  * carried follows from its kind:
  *   BOOL INT UINT TIME DOMAIN TYPE PROTOCOL ERROR   get_int and set_int, TIME in .unit; but
  *   TIME of SO_RCVTIMEO and SO_SNDTIMEO             cio_sys_get_timeo, cio_sys_set_timeo
