@@ -41,14 +41,68 @@
 #ifndef IP6T_SO_ORIGINAL_DST
 # define IP6T_SO_ORIGINAL_DST CIO_NOOPT
 #endif
+#ifndef IPV6_2292DSTOPTS
+# define IPV6_2292DSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_2292HOPLIMIT
+# define IPV6_2292HOPLIMIT CIO_NOOPT
+#endif
+#ifndef IPV6_2292HOPOPTS
+# define IPV6_2292HOPOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_2292PKTINFO
+# define IPV6_2292PKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_2292RTHDR
+# define IPV6_2292RTHDR CIO_NOOPT
+#endif
+#ifndef IPV6_ADDRFORM
+# define IPV6_ADDRFORM CIO_NOOPT
+#endif
+#ifndef IPV6_ADDR_PREFERENCES
+# define IPV6_ADDR_PREFERENCES CIO_NOOPT
+#endif
+#ifndef IPV6_AUTHHDR
+# define IPV6_AUTHHDR CIO_NOOPT
+#endif
+#ifndef IPV6_AUTOFLOWLABEL
+# define IPV6_AUTOFLOWLABEL CIO_NOOPT
+#endif
 #ifndef IPV6_BOUND_IF
 # define IPV6_BOUND_IF CIO_NOOPT
+#endif
+#ifndef IPV6_CHECKSUM
+# define IPV6_CHECKSUM CIO_NOOPT
+#endif
+#ifndef IPV6_DONTFRAG
+# define IPV6_DONTFRAG CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWINFO
+# define IPV6_FLOWINFO CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWINFO_SEND
+# define IPV6_FLOWINFO_SEND CIO_NOOPT
 #endif
 #ifndef IPV6_FREEBIND
 # define IPV6_FREEBIND CIO_NOOPT
 #endif
 #ifndef IPV6_HDRINCL
 # define IPV6_HDRINCL CIO_NOOPT
+#endif
+#ifndef IPV6_HOPLIMIT
+# define IPV6_HOPLIMIT CIO_NOOPT
+#endif
+#ifndef IPV6_IPSEC_POLICY
+# define IPV6_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IPV6_MINHOPCOUNT
+# define IPV6_MINHOPCOUNT CIO_NOOPT
+#endif
+#ifndef IPV6_MTU
+# define IPV6_MTU CIO_NOOPT
+#endif
+#ifndef IPV6_MTU_DISCOVER
+# define IPV6_MTU_DISCOVER CIO_NOOPT
 #endif
 #ifndef IPV6_MULTICAST_ALL
 # define IPV6_MULTICAST_ALL CIO_NOOPT
@@ -62,11 +116,47 @@
 #ifndef IPV6_MULTICAST_LOOP
 # define IPV6_MULTICAST_LOOP CIO_NOOPT
 #endif
+#ifndef IPV6_NEXTHOP
+# define IPV6_NEXTHOP CIO_NOOPT
+#endif
+#ifndef IPV6_ORIGDSTADDR
+# define IPV6_ORIGDSTADDR CIO_NOOPT
+#endif
+#ifndef IPV6_RECVDSTOPTS
+# define IPV6_RECVDSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_RECVERR
+# define IPV6_RECVERR CIO_NOOPT
+#endif
+#ifndef IPV6_RECVERR_RFC4884
+# define IPV6_RECVERR_RFC4884 CIO_NOOPT
+#endif
+#ifndef IPV6_RECVFRAGSIZE
+# define IPV6_RECVFRAGSIZE CIO_NOOPT
+#endif
 #ifndef IPV6_RECVHOPLIMIT
 # define IPV6_RECVHOPLIMIT CIO_NOOPT
 #endif
+#ifndef IPV6_RECVHOPOPTS
+# define IPV6_RECVHOPOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_RECVPATHMTU
+# define IPV6_RECVPATHMTU CIO_NOOPT
+#endif
+#ifndef IPV6_RECVPKTINFO
+# define IPV6_RECVPKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_RECVRTHDR
+# define IPV6_RECVRTHDR CIO_NOOPT
+#endif
 #ifndef IPV6_RECVTCLASS
 # define IPV6_RECVTCLASS CIO_NOOPT
+#endif
+#ifndef IPV6_ROUTER_ALERT
+# define IPV6_ROUTER_ALERT CIO_NOOPT
+#endif
+#ifndef IPV6_ROUTER_ALERT_ISOLATE
+# define IPV6_ROUTER_ALERT_ISOLATE CIO_NOOPT
 #endif
 #ifndef IPV6_TCLASS
 # define IPV6_TCLASS CIO_NOOPT
@@ -77,17 +167,41 @@
 #ifndef IPV6_UNICAST_HOPS
 # define IPV6_UNICAST_HOPS CIO_NOOPT
 #endif
+#ifndef IPV6_UNICAST_IF
+# define IPV6_UNICAST_IF CIO_NOOPT
+#endif
+#ifndef IPV6_USE_MIN_MTU
+# define IPV6_USE_MIN_MTU CIO_NOOPT
+#endif
 #ifndef IPV6_V6ONLY
 # define IPV6_V6ONLY CIO_NOOPT
 #endif
+#ifndef IP_BIND_ADDRESS_NO_PORT
+# define IP_BIND_ADDRESS_NO_PORT CIO_NOOPT
+#endif
 #ifndef IP_BOUND_IF
 # define IP_BOUND_IF CIO_NOOPT
+#endif
+#ifndef IP_CHECKSUM
+# define IP_CHECKSUM CIO_NOOPT
 #endif
 #ifndef IP_FREEBIND
 # define IP_FREEBIND CIO_NOOPT
 #endif
 #ifndef IP_HDRINCL
 # define IP_HDRINCL CIO_NOOPT
+#endif
+#ifndef IP_IPSEC_POLICY
+# define IP_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IP_MINTTL
+# define IP_MINTTL CIO_NOOPT
+#endif
+#ifndef IP_MTU
+# define IP_MTU CIO_NOOPT
+#endif
+#ifndef IP_MTU_DISCOVER
+# define IP_MTU_DISCOVER CIO_NOOPT
 #endif
 #ifndef IP_MULTICAST_ALL
 # define IP_MULTICAST_ALL CIO_NOOPT
@@ -101,8 +215,44 @@
 #ifndef IP_MULTICAST_TTL
 # define IP_MULTICAST_TTL CIO_NOOPT
 #endif
+#ifndef IP_NODEFRAG
+# define IP_NODEFRAG CIO_NOOPT
+#endif
+#ifndef IP_ORIGDSTADDR
+# define IP_ORIGDSTADDR CIO_NOOPT
+#endif
+#ifndef IP_PASSSEC
+# define IP_PASSSEC CIO_NOOPT
+#endif
+#ifndef IP_PKTINFO
+# define IP_PKTINFO CIO_NOOPT
+#endif
+#ifndef IP_PROTOCOL
+# define IP_PROTOCOL CIO_NOOPT
+#endif
+#ifndef IP_RECVERR
+# define IP_RECVERR CIO_NOOPT
+#endif
+#ifndef IP_RECVERR_RFC4884
+# define IP_RECVERR_RFC4884 CIO_NOOPT
+#endif
+#ifndef IP_RECVFRAGSIZE
+# define IP_RECVFRAGSIZE CIO_NOOPT
+#endif
+#ifndef IP_RECVOPTS
+# define IP_RECVOPTS CIO_NOOPT
+#endif
 #ifndef IP_RECVTOS
 # define IP_RECVTOS CIO_NOOPT
+#endif
+#ifndef IP_RECVTTL
+# define IP_RECVTTL CIO_NOOPT
+#endif
+#ifndef IP_RETOPTS
+# define IP_RETOPTS CIO_NOOPT
+#endif
+#ifndef IP_ROUTER_ALERT
+# define IP_ROUTER_ALERT CIO_NOOPT
 #endif
 #ifndef IP_TOS
 # define IP_TOS CIO_NOOPT
@@ -113,11 +263,17 @@
 #ifndef IP_TTL
 # define IP_TTL CIO_NOOPT
 #endif
+#ifndef IP_UNICAST_IF
+# define IP_UNICAST_IF CIO_NOOPT
+#endif
 #ifndef SIO_TCP_SET_ACK_FREQUENCY
 # define SIO_TCP_SET_ACK_FREQUENCY CIO_NOOPT
 #endif
 #ifndef SOL_DCCP
 # define SOL_DCCP CIO_NOOPT
+#endif
+#ifndef SOL_UDPLITE
+# define SOL_UDPLITE CIO_NOOPT
 #endif
 #ifndef SO_ACCEPTCONN
 # define SO_ACCEPTCONN CIO_NOOPT
@@ -131,14 +287,32 @@
 #ifndef SO_BINDTOIFINDEX
 # define SO_BINDTOIFINDEX CIO_NOOPT
 #endif
+#ifndef SO_BPF_EXTENSIONS
+# define SO_BPF_EXTENSIONS CIO_NOOPT
+#endif
 #ifndef SO_BROADCAST
 # define SO_BROADCAST CIO_NOOPT
+#endif
+#ifndef SO_BSDCOMPAT
+# define SO_BSDCOMPAT CIO_NOOPT
+#endif
+#ifndef SO_BUF_LOCK
+# define SO_BUF_LOCK CIO_NOOPT
 #endif
 #ifndef SO_BUSY_POLL
 # define SO_BUSY_POLL CIO_NOOPT
 #endif
+#ifndef SO_BUSY_POLL_BUDGET
+# define SO_BUSY_POLL_BUDGET CIO_NOOPT
+#endif
+#ifndef SO_CNX_ADVICE
+# define SO_CNX_ADVICE CIO_NOOPT
+#endif
 #ifndef SO_COOKIE
 # define SO_COOKIE CIO_NOOPT
+#endif
+#ifndef SO_DEBUG
+# define SO_DEBUG CIO_NOOPT
 #endif
 #ifndef SO_DETACH_FILTER
 # define SO_DETACH_FILTER CIO_NOOPT
@@ -146,11 +320,20 @@
 #ifndef SO_DOMAIN
 # define SO_DOMAIN CIO_NOOPT
 #endif
+#ifndef SO_DONTROUTE
+# define SO_DONTROUTE CIO_NOOPT
+#endif
 #ifndef SO_ERROR
 # define SO_ERROR CIO_NOOPT
 #endif
 #ifndef SO_INCOMING_CPU
 # define SO_INCOMING_CPU CIO_NOOPT
+#endif
+#ifndef SO_INCOMING_NAPI_ID
+# define SO_INCOMING_NAPI_ID CIO_NOOPT
+#endif
+#ifndef SO_INQ
+# define SO_INQ CIO_NOOPT
 #endif
 #ifndef SO_KEEPALIVE
 # define SO_KEEPALIVE CIO_NOOPT
@@ -158,11 +341,26 @@
 #ifndef SO_LINGER
 # define SO_LINGER CIO_NOOPT
 #endif
+#ifndef SO_LOCK_FILTER
+# define SO_LOCK_FILTER CIO_NOOPT
+#endif
 #ifndef SO_MARK
 # define SO_MARK CIO_NOOPT
 #endif
+#ifndef SO_MAX_PACING_RATE
+# define SO_MAX_PACING_RATE CIO_NOOPT
+#endif
+#ifndef SO_NETNS_COOKIE
+# define SO_NETNS_COOKIE CIO_NOOPT
+#endif
+#ifndef SO_NOFCS
+# define SO_NOFCS CIO_NOOPT
+#endif
 #ifndef SO_NOSIGPIPE
 # define SO_NOSIGPIPE CIO_NOOPT
+#endif
+#ifndef SO_NO_CHECK
+# define SO_NO_CHECK CIO_NOOPT
 #endif
 #ifndef SO_OOBINLINE
 # define SO_OOBINLINE CIO_NOOPT
@@ -173,6 +371,21 @@
 #ifndef SO_PASSCRED
 # define SO_PASSCRED CIO_NOOPT
 #endif
+#ifndef SO_PASSPIDFD
+# define SO_PASSPIDFD CIO_NOOPT
+#endif
+#ifndef SO_PASSRIGHTS
+# define SO_PASSRIGHTS CIO_NOOPT
+#endif
+#ifndef SO_PASSSEC
+# define SO_PASSSEC CIO_NOOPT
+#endif
+#ifndef SO_PEEK_OFF
+# define SO_PEEK_OFF CIO_NOOPT
+#endif
+#ifndef SO_PREFER_BUSY_POLL
+# define SO_PREFER_BUSY_POLL CIO_NOOPT
+#endif
 #ifndef SO_PRIORITY
 # define SO_PRIORITY CIO_NOOPT
 #endif
@@ -182,8 +395,26 @@
 #ifndef SO_RCVBUF
 # define SO_RCVBUF CIO_NOOPT
 #endif
+#ifndef SO_RCVBUFFORCE
+# define SO_RCVBUFFORCE CIO_NOOPT
+#endif
+#ifndef SO_RCVLOWAT
+# define SO_RCVLOWAT CIO_NOOPT
+#endif
+#ifndef SO_RCVMARK
+# define SO_RCVMARK CIO_NOOPT
+#endif
+#ifndef SO_RCVPRIORITY
+# define SO_RCVPRIORITY CIO_NOOPT
+#endif
 #ifndef SO_RCVTIMEO
 # define SO_RCVTIMEO CIO_NOOPT
+#endif
+#ifndef SO_RCVTIMEO_NEW
+# define SO_RCVTIMEO_NEW CIO_NOOPT
+#endif
+#ifndef SO_RESERVE_MEM
+# define SO_RESERVE_MEM CIO_NOOPT
 #endif
 #ifndef SO_REUSEADDR
 # define SO_REUSEADDR CIO_NOOPT
@@ -194,23 +425,98 @@
 #ifndef SO_REUSEPORT_LB
 # define SO_REUSEPORT_LB CIO_NOOPT
 #endif
+#ifndef SO_RXQ_OVFL
+# define SO_RXQ_OVFL CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_AUTHENTICATION
+# define SO_SECURITY_AUTHENTICATION CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_ENCRYPTION_NETWORK
+# define SO_SECURITY_ENCRYPTION_NETWORK CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_ENCRYPTION_TRANSPORT
+# define SO_SECURITY_ENCRYPTION_TRANSPORT CIO_NOOPT
+#endif
+#ifndef SO_SELECT_ERR_QUEUE
+# define SO_SELECT_ERR_QUEUE CIO_NOOPT
+#endif
 #ifndef SO_SETFIB
 # define SO_SETFIB CIO_NOOPT
 #endif
 #ifndef SO_SNDBUF
 # define SO_SNDBUF CIO_NOOPT
 #endif
+#ifndef SO_SNDBUFFORCE
+# define SO_SNDBUFFORCE CIO_NOOPT
+#endif
+#ifndef SO_SNDLOWAT
+# define SO_SNDLOWAT CIO_NOOPT
+#endif
 #ifndef SO_SNDTIMEO
 # define SO_SNDTIMEO CIO_NOOPT
+#endif
+#ifndef SO_SNDTIMEO_NEW
+# define SO_SNDTIMEO_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMP
+# define SO_TIMESTAMP CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPING
+# define SO_TIMESTAMPING CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPING_NEW
+# define SO_TIMESTAMPING_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPNS
+# define SO_TIMESTAMPNS CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPNS_NEW
+# define SO_TIMESTAMPNS_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMP_NEW
+# define SO_TIMESTAMP_NEW CIO_NOOPT
+#endif
+#ifndef SO_TXREHASH
+# define SO_TXREHASH CIO_NOOPT
 #endif
 #ifndef SO_TYPE
 # define SO_TYPE CIO_NOOPT
 #endif
+#ifndef SO_WIFI_STATUS
+# define SO_WIFI_STATUS CIO_NOOPT
+#endif
+#ifndef SO_ZEROCOPY
+# define SO_ZEROCOPY CIO_NOOPT
+#endif
 #ifndef TCP_CONGESTION
 # define TCP_CONGESTION CIO_NOOPT
 #endif
+#ifndef TCP_COOKIE_TRANSACTIONS
+# define TCP_COOKIE_TRANSACTIONS CIO_NOOPT
+#endif
 #ifndef TCP_CORK
 # define TCP_CORK CIO_NOOPT
+#endif
+#ifndef TCP_DEFER_ACCEPT
+# define TCP_DEFER_ACCEPT CIO_NOOPT
+#endif
+#ifndef TCP_DELACK_MAX_US
+# define TCP_DELACK_MAX_US CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN
+# define TCP_FASTOPEN CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN_CONNECT
+# define TCP_FASTOPEN_CONNECT CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN_NO_COOKIE
+# define TCP_FASTOPEN_NO_COOKIE CIO_NOOPT
+#endif
+#ifndef TCP_INQ
+# define TCP_INQ CIO_NOOPT
+#endif
+#ifndef TCP_IS_MPTCP
+# define TCP_IS_MPTCP CIO_NOOPT
 #endif
 #ifndef TCP_KEEPCNT
 # define TCP_KEEPCNT CIO_NOOPT
@@ -220,6 +526,9 @@
 #endif
 #ifndef TCP_KEEPINTVL
 # define TCP_KEEPINTVL CIO_NOOPT
+#endif
+#ifndef TCP_LINGER2
+# define TCP_LINGER2 CIO_NOOPT
 #endif
 #ifndef TCP_MAXSEG
 # define TCP_MAXSEG CIO_NOOPT
@@ -233,14 +542,76 @@
 #ifndef TCP_NOTSENT_LOWAT
 # define TCP_NOTSENT_LOWAT CIO_NOOPT
 #endif
+#ifndef TCP_QUEUE_SEQ
+# define TCP_QUEUE_SEQ CIO_NOOPT
+#endif
 #ifndef TCP_QUICKACK
 # define TCP_QUICKACK CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR
+# define TCP_REPAIR CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR_QUEUE
+# define TCP_REPAIR_QUEUE CIO_NOOPT
+#endif
+#ifndef TCP_RTO_MAX_MS
+# define TCP_RTO_MAX_MS CIO_NOOPT
+#endif
+#ifndef TCP_RTO_MIN_US
+# define TCP_RTO_MIN_US CIO_NOOPT
+#endif
+#ifndef TCP_SAVE_SYN
+# define TCP_SAVE_SYN CIO_NOOPT
+#endif
+#ifndef TCP_SYNCNT
+# define TCP_SYNCNT CIO_NOOPT
+#endif
+#ifndef TCP_THIN_DUPACK
+# define TCP_THIN_DUPACK CIO_NOOPT
 #endif
 #ifndef TCP_THIN_LINEAR_TIMEOUTS
 # define TCP_THIN_LINEAR_TIMEOUTS CIO_NOOPT
 #endif
+#ifndef TCP_TIMESTAMP
+# define TCP_TIMESTAMP CIO_NOOPT
+#endif
+#ifndef TCP_TX_DELAY
+# define TCP_TX_DELAY CIO_NOOPT
+#endif
 #ifndef TCP_USER_TIMEOUT
 # define TCP_USER_TIMEOUT CIO_NOOPT
+#endif
+#ifndef TCP_WINDOW_CLAMP
+# define TCP_WINDOW_CLAMP CIO_NOOPT
+#endif
+#ifndef UDPLITE_RECV_CSCOV
+# define UDPLITE_RECV_CSCOV CIO_NOOPT
+#endif
+#ifndef UDPLITE_SEND_CSCOV
+# define UDPLITE_SEND_CSCOV CIO_NOOPT
+#endif
+#ifndef UDP_CORK
+# define UDP_CORK CIO_NOOPT
+#endif
+#ifndef UDP_ENCAP
+# define UDP_ENCAP CIO_NOOPT
+#endif
+#ifndef UDP_GRO
+# define UDP_GRO CIO_NOOPT
+#endif
+#ifndef UDP_NO_CHECK6_RX
+# define UDP_NO_CHECK6_RX CIO_NOOPT
+#endif
+#ifndef UDP_NO_CHECK6_TX
+# define UDP_NO_CHECK6_TX CIO_NOOPT
+#endif
+#ifndef UDP_SEGMENT
+# define UDP_SEGMENT CIO_NOOPT
+#endif
+
+/* Linux wants the index of IPV6_UNICAST_IF in network order, Windows in its own. */
+#ifndef CIO_IPV6_UNICAST_IF_SWAPPED
+# define CIO_IPV6_UNICAST_IF_SWAPPED 1
 #endif
 
 #endif

@@ -15,7 +15,7 @@ grep -E '^int cio_(get|set|join|leave)_[a-z0-9_]+ *\(' lib/sockopt/*.c lib/tcp_k
 	sed 's/^\([^:]*\):int \(cio_[a-z0-9_]*\).*/\1 \2/' | grep -v ' cio_[gs]etsockopt$' > "$tmp/functions"
 
 # Table lines: name, level, constant.
-sed -n 's/^int \(cio_[gs]et_[a-z0-9_]*\) *(.*return [gs]et_[a-z]*(s, \([A-Z0-9_]*\), \([A-Z0-9_]*\).*/\1 \2 \3/p' \
+sed -n 's/^int \(cio_[gs]et_[a-z0-9_]*\) *(.*return [gs]et_[a-z_]*(s, \([A-Z0-9_]*\), \([A-Z0-9_]*\).*/\1 \2 \3/p' \
 	lib/sockopt/*.c > "$tmp/lines"
 
 # Rows: file, name, constant, level, number.
@@ -28,6 +28,10 @@ for file in $(grep -l '^const struct option_rows' lib/sockopt/*.c); do
 	sort -c "$tmp/order" 2> /dev/null || echo "$file: its rows are not sorted by name"
 	grep -v "^$level\\." "$tmp/order" | sed "s|^|$file: not of this level: |"
 done > "$tmp/wrong"
+
+# Numbers without a use have no function.
+awk '/^	\{ "[a-z0-9_.]*",/ { name = $2; gsub(/[",]/, "", name) } /^		CIO_OPTION_RESERVED,/ { print name }' \
+	lib/sockopt/*.c > "$tmp/reserved"
 
 for file in functions lines rows; do
 	[ -s "$tmp/$file" ] || echo "$0: found no $file in lib/sockopt" >> "$tmp/wrong"
@@ -83,7 +87,10 @@ while read -r row constant level number; do
 	name=$(echo "$row" | tr . _)
 	case $row in
 	ip.bound_if|ipv6.bound_if|so.error) ;;
-	*) grep -Eq " cio_(get|set)_$name\$" "$tmp/functions" || echo "$row: has no function" ;;
+	*)
+		grep -qx "$row" "$tmp/reserved" || grep -Eq " cio_(get|set)_$name\$" "$tmp/functions" ||
+			echo "$row: has no function"
+		;;
 	esac
 	[ "$number" = "$constant" ] || [ "$number" = "CIO_$constant" ] || [ "$row" = so.no_peercred ] ||
 		echo "$row: is $number, not $constant"

@@ -13,6 +13,8 @@
 #include <cio/sockopt/ipv6.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
+#include <cio/sockopt/udp.h>
+#include <cio/sockopt/udplite.h>
 
 #ifdef __cplusplus
 extern "C" {
