@@ -8,6 +8,30 @@
 
 #define CIO_NOOPT (-1)
 
+#ifndef CIO_IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_ADD_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef CIO_IPV6_DROP_MEMBERSHIP
+# define CIO_IPV6_DROP_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef CIO_IP_MSFILTER
+# define CIO_IP_MSFILTER CIO_NOOPT
+#endif
+#ifndef CIO_MCAST_MSFILTER
+# define CIO_MCAST_MSFILTER CIO_NOOPT
+#endif
+#ifndef CIO_SO_PEERCRED
+# define CIO_SO_PEERCRED CIO_NOOPT
+#endif
+#ifndef CIO_TCP_FASTOPEN_KEY
+# define CIO_TCP_FASTOPEN_KEY CIO_NOOPT
+#endif
+#ifndef CIO_TCP_INFO
+# define CIO_TCP_INFO CIO_NOOPT
+#endif
+#ifndef CIO_TCP_MD5SIG
+# define CIO_TCP_MD5SIG CIO_NOOPT
+#endif
 #ifndef DCCP_SOCKOPT_AVAILABLE_CCIDS
 # define DCCP_SOCKOPT_AVAILABLE_CCIDS CIO_NOOPT
 #endif
@@ -53,6 +77,9 @@
 #ifndef IPV6_2292PKTINFO
 # define IPV6_2292PKTINFO CIO_NOOPT
 #endif
+#ifndef IPV6_2292PKTOPTIONS
+# define IPV6_2292PKTOPTIONS CIO_NOOPT
+#endif
 #ifndef IPV6_2292RTHDR
 # define IPV6_2292RTHDR CIO_NOOPT
 #endif
@@ -77,11 +104,17 @@
 #ifndef IPV6_DONTFRAG
 # define IPV6_DONTFRAG CIO_NOOPT
 #endif
+#ifndef IPV6_DSTOPTS
+# define IPV6_DSTOPTS CIO_NOOPT
+#endif
 #ifndef IPV6_FLOWINFO
 # define IPV6_FLOWINFO CIO_NOOPT
 #endif
 #ifndef IPV6_FLOWINFO_SEND
 # define IPV6_FLOWINFO_SEND CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+# define IPV6_FLOWLABEL_MGR CIO_NOOPT
 #endif
 #ifndef IPV6_FREEBIND
 # define IPV6_FREEBIND CIO_NOOPT
@@ -92,8 +125,17 @@
 #ifndef IPV6_HOPLIMIT
 # define IPV6_HOPLIMIT CIO_NOOPT
 #endif
+#ifndef IPV6_HOPOPTS
+# define IPV6_HOPOPTS CIO_NOOPT
+#endif
 #ifndef IPV6_IPSEC_POLICY
 # define IPV6_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IPV6_JOIN_ANYCAST
+# define IPV6_JOIN_ANYCAST CIO_NOOPT
+#endif
+#ifndef IPV6_LEAVE_ANYCAST
+# define IPV6_LEAVE_ANYCAST CIO_NOOPT
 #endif
 #ifndef IPV6_MINHOPCOUNT
 # define IPV6_MINHOPCOUNT CIO_NOOPT
@@ -121,6 +163,12 @@
 #endif
 #ifndef IPV6_ORIGDSTADDR
 # define IPV6_ORIGDSTADDR CIO_NOOPT
+#endif
+#ifndef IPV6_PATHMTU
+# define IPV6_PATHMTU CIO_NOOPT
+#endif
+#ifndef IPV6_PKTINFO
+# define IPV6_PKTINFO CIO_NOOPT
 #endif
 #ifndef IPV6_RECVDSTOPTS
 # define IPV6_RECVDSTOPTS CIO_NOOPT
@@ -158,6 +206,12 @@
 #ifndef IPV6_ROUTER_ALERT_ISOLATE
 # define IPV6_ROUTER_ALERT_ISOLATE CIO_NOOPT
 #endif
+#ifndef IPV6_RTHDR
+# define IPV6_RTHDR CIO_NOOPT
+#endif
+#ifndef IPV6_RTHDRDSTOPTS
+# define IPV6_RTHDRDSTOPTS CIO_NOOPT
+#endif
 #ifndef IPV6_TCLASS
 # define IPV6_TCLASS CIO_NOOPT
 #endif
@@ -176,14 +230,32 @@
 #ifndef IPV6_V6ONLY
 # define IPV6_V6ONLY CIO_NOOPT
 #endif
+#ifndef IPV6_XFRM_POLICY
+# define IPV6_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef IP_ADD_MEMBERSHIP
+# define IP_ADD_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_ADD_SOURCE_MEMBERSHIP
+# define IP_ADD_SOURCE_MEMBERSHIP CIO_NOOPT
+#endif
 #ifndef IP_BIND_ADDRESS_NO_PORT
 # define IP_BIND_ADDRESS_NO_PORT CIO_NOOPT
+#endif
+#ifndef IP_BLOCK_SOURCE
+# define IP_BLOCK_SOURCE CIO_NOOPT
 #endif
 #ifndef IP_BOUND_IF
 # define IP_BOUND_IF CIO_NOOPT
 #endif
 #ifndef IP_CHECKSUM
 # define IP_CHECKSUM CIO_NOOPT
+#endif
+#ifndef IP_DROP_MEMBERSHIP
+# define IP_DROP_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_DROP_SOURCE_MEMBERSHIP
+# define IP_DROP_SOURCE_MEMBERSHIP CIO_NOOPT
 #endif
 #ifndef IP_FREEBIND
 # define IP_FREEBIND CIO_NOOPT
@@ -193,6 +265,9 @@
 #endif
 #ifndef IP_IPSEC_POLICY
 # define IP_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IP_LOCAL_PORT_RANGE
+# define IP_LOCAL_PORT_RANGE CIO_NOOPT
 #endif
 #ifndef IP_MINTTL
 # define IP_MINTTL CIO_NOOPT
@@ -218,6 +293,9 @@
 #ifndef IP_NODEFRAG
 # define IP_NODEFRAG CIO_NOOPT
 #endif
+#ifndef IP_OPTIONS
+# define IP_OPTIONS CIO_NOOPT
+#endif
 #ifndef IP_ORIGDSTADDR
 # define IP_ORIGDSTADDR CIO_NOOPT
 #endif
@@ -226,6 +304,9 @@
 #endif
 #ifndef IP_PKTINFO
 # define IP_PKTINFO CIO_NOOPT
+#endif
+#ifndef IP_PKTOPTIONS
+# define IP_PKTOPTIONS CIO_NOOPT
 #endif
 #ifndef IP_PROTOCOL
 # define IP_PROTOCOL CIO_NOOPT
@@ -263,8 +344,32 @@
 #ifndef IP_TTL
 # define IP_TTL CIO_NOOPT
 #endif
+#ifndef IP_UNBLOCK_SOURCE
+# define IP_UNBLOCK_SOURCE CIO_NOOPT
+#endif
 #ifndef IP_UNICAST_IF
 # define IP_UNICAST_IF CIO_NOOPT
+#endif
+#ifndef IP_XFRM_POLICY
+# define IP_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef MCAST_BLOCK_SOURCE
+# define MCAST_BLOCK_SOURCE CIO_NOOPT
+#endif
+#ifndef MCAST_JOIN_GROUP
+# define MCAST_JOIN_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_JOIN_SOURCE_GROUP
+# define MCAST_JOIN_SOURCE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_LEAVE_GROUP
+# define MCAST_LEAVE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_LEAVE_SOURCE_GROUP
+# define MCAST_LEAVE_SOURCE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_UNBLOCK_SOURCE
+# define MCAST_UNBLOCK_SOURCE CIO_NOOPT
 #endif
 #ifndef SIO_TCP_SET_ACK_FREQUENCY
 # define SIO_TCP_SET_ACK_FREQUENCY CIO_NOOPT
@@ -278,8 +383,17 @@
 #ifndef SO_ACCEPTCONN
 # define SO_ACCEPTCONN CIO_NOOPT
 #endif
+#ifndef SO_ATTACH_BPF
+# define SO_ATTACH_BPF CIO_NOOPT
+#endif
 #ifndef SO_ATTACH_FILTER
 # define SO_ATTACH_FILTER CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_REUSEPORT_CBPF
+# define SO_ATTACH_REUSEPORT_CBPF CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_REUSEPORT_EBPF
+# define SO_ATTACH_REUSEPORT_EBPF CIO_NOOPT
 #endif
 #ifndef SO_BINDTODEVICE
 # define SO_BINDTODEVICE CIO_NOOPT
@@ -317,6 +431,12 @@
 #ifndef SO_DETACH_FILTER
 # define SO_DETACH_FILTER CIO_NOOPT
 #endif
+#ifndef SO_DETACH_REUSEPORT_BPF
+# define SO_DETACH_REUSEPORT_BPF CIO_NOOPT
+#endif
+#ifndef SO_DEVMEM_DONTNEED
+# define SO_DEVMEM_DONTNEED CIO_NOOPT
+#endif
 #ifndef SO_DOMAIN
 # define SO_DOMAIN CIO_NOOPT
 #endif
@@ -325,6 +445,9 @@
 #endif
 #ifndef SO_ERROR
 # define SO_ERROR CIO_NOOPT
+#endif
+#ifndef SO_GET_FILTER
+# define SO_GET_FILTER CIO_NOOPT
 #endif
 #ifndef SO_INCOMING_CPU
 # define SO_INCOMING_CPU CIO_NOOPT
@@ -349,6 +472,9 @@
 #endif
 #ifndef SO_MAX_PACING_RATE
 # define SO_MAX_PACING_RATE CIO_NOOPT
+#endif
+#ifndef SO_MEMINFO
+# define SO_MEMINFO CIO_NOOPT
 #endif
 #ifndef SO_NETNS_COOKIE
 # define SO_NETNS_COOKIE CIO_NOOPT
@@ -382,6 +508,18 @@
 #endif
 #ifndef SO_PEEK_OFF
 # define SO_PEEK_OFF CIO_NOOPT
+#endif
+#ifndef SO_PEERGROUPS
+# define SO_PEERGROUPS CIO_NOOPT
+#endif
+#ifndef SO_PEERNAME
+# define SO_PEERNAME CIO_NOOPT
+#endif
+#ifndef SO_PEERPIDFD
+# define SO_PEERPIDFD CIO_NOOPT
+#endif
+#ifndef SO_PEERSEC
+# define SO_PEERSEC CIO_NOOPT
 #endif
 #ifndef SO_PREFER_BUSY_POLL
 # define SO_PREFER_BUSY_POLL CIO_NOOPT
@@ -479,6 +617,9 @@
 #ifndef SO_TXREHASH
 # define SO_TXREHASH CIO_NOOPT
 #endif
+#ifndef SO_TXTIME
+# define SO_TXTIME CIO_NOOPT
+#endif
 #ifndef SO_TYPE
 # define SO_TYPE CIO_NOOPT
 #endif
@@ -487,6 +628,24 @@
 #endif
 #ifndef SO_ZEROCOPY
 # define SO_ZEROCOPY CIO_NOOPT
+#endif
+#ifndef TCP_AO_ADD_KEY
+# define TCP_AO_ADD_KEY CIO_NOOPT
+#endif
+#ifndef TCP_AO_DEL_KEY
+# define TCP_AO_DEL_KEY CIO_NOOPT
+#endif
+#ifndef TCP_AO_GET_KEYS
+# define TCP_AO_GET_KEYS CIO_NOOPT
+#endif
+#ifndef TCP_AO_INFO
+# define TCP_AO_INFO CIO_NOOPT
+#endif
+#ifndef TCP_AO_REPAIR
+# define TCP_AO_REPAIR CIO_NOOPT
+#endif
+#ifndef TCP_CC_INFO
+# define TCP_CC_INFO CIO_NOOPT
 #endif
 #ifndef TCP_CONGESTION
 # define TCP_CONGESTION CIO_NOOPT
@@ -533,6 +692,9 @@
 #ifndef TCP_MAXSEG
 # define TCP_MAXSEG CIO_NOOPT
 #endif
+#ifndef TCP_MD5SIG_EXT
+# define TCP_MD5SIG_EXT CIO_NOOPT
+#endif
 #ifndef TCP_NODELAY
 # define TCP_NODELAY CIO_NOOPT
 #endif
@@ -551,14 +713,23 @@
 #ifndef TCP_REPAIR
 # define TCP_REPAIR CIO_NOOPT
 #endif
+#ifndef TCP_REPAIR_OPTIONS
+# define TCP_REPAIR_OPTIONS CIO_NOOPT
+#endif
 #ifndef TCP_REPAIR_QUEUE
 # define TCP_REPAIR_QUEUE CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR_WINDOW
+# define TCP_REPAIR_WINDOW CIO_NOOPT
 #endif
 #ifndef TCP_RTO_MAX_MS
 # define TCP_RTO_MAX_MS CIO_NOOPT
 #endif
 #ifndef TCP_RTO_MIN_US
 # define TCP_RTO_MIN_US CIO_NOOPT
+#endif
+#ifndef TCP_SAVED_SYN
+# define TCP_SAVED_SYN CIO_NOOPT
 #endif
 #ifndef TCP_SAVE_SYN
 # define TCP_SAVE_SYN CIO_NOOPT
@@ -578,11 +749,17 @@
 #ifndef TCP_TX_DELAY
 # define TCP_TX_DELAY CIO_NOOPT
 #endif
+#ifndef TCP_ULP
+# define TCP_ULP CIO_NOOPT
+#endif
 #ifndef TCP_USER_TIMEOUT
 # define TCP_USER_TIMEOUT CIO_NOOPT
 #endif
 #ifndef TCP_WINDOW_CLAMP
 # define TCP_WINDOW_CLAMP CIO_NOOPT
+#endif
+#ifndef TCP_ZEROCOPY_RECEIVE
+# define TCP_ZEROCOPY_RECEIVE CIO_NOOPT
 #endif
 #ifndef UDPLITE_RECV_CSCOV
 # define UDPLITE_RECV_CSCOV CIO_NOOPT
@@ -607,6 +784,23 @@
 #endif
 #ifndef UDP_SEGMENT
 # define UDP_SEGMENT CIO_NOOPT
+#endif
+
+/* Where struct group_req has its address. */
+#ifndef CIO_GROUP_REQ_OFFSET
+# define CIO_GROUP_REQ_OFFSET offsetof(struct { uint32_t index; struct sockaddr_storage group; }, group)
+#endif
+
+/* Where struct ip_mreq_source has its source; the interface is in the other place, 1 or 2. */
+#ifndef CIO_MREQ_SOURCE_AT
+# define CIO_MREQ_SOURCE_AT 1
+#endif
+
+/* Where the numbers of SO_PEERCRED are. */
+#ifndef CIO_PEERCRED_PID
+# define CIO_PEERCRED_PID 0
+# define CIO_PEERCRED_UID 1
+# define CIO_PEERCRED_GID 2
 #endif
 
 /* Linux wants the index of IPV6_UNICAST_IF in network order, Windows in its own. */

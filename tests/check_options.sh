@@ -11,7 +11,7 @@ tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
 # Functions: file, name.
-grep -E '^int cio_(get|set|join|leave)_[a-z0-9_]+ *\(' lib/sockopt/*.c lib/tcp_keepalive.c |
+grep -E '^int cio_(get|set|join|leave|mcast|block|unblock)_[a-z0-9_]+ *\(' lib/sockopt/*.c lib/tcp_keepalive.c |
 	sed 's/^\([^:]*\):int \(cio_[a-z0-9_]*\).*/\1 \2/' | grep -v ' cio_[gs]etsockopt$' > "$tmp/functions"
 
 # Table lines: name, level, constant.
@@ -40,7 +40,8 @@ done
 # A function's row has its name, with a dot after the level; or one of these.
 row_of() {
 	case $1 in
-	*_tcp_keepalive|cio_join_*|cio_leave_*) echo ;;
+	*_tcp_keepalive|cio_join_*|cio_leave_*|cio_mcast_*|*_mcast_msfilter|cio_*block_source_v4) echo ;;
+	*_so_timestamping_phc) echo so.timestamping ;;
 	*_ip_multicast_if_index) echo ip.multicast_if ;;
 	*_device_index_v4) echo ip.bound_if ;;
 	*_device_index_v6) echo ipv6.bound_if ;;
@@ -56,6 +57,11 @@ constant_of() {
 	cio_leave_multicast_v4*) echo IP_DROP_MEMBERSHIP ;;
 	cio_join_ssm_v4) echo IP_ADD_SOURCE_MEMBERSHIP ;;
 	cio_leave_ssm_v4) echo IP_DROP_SOURCE_MEMBERSHIP ;;
+	cio_mcast_*|cio_*et_mcast_*) echo "$1" | sed 's/^cio_\([gs]et_\)\{0,1\}//' | tr a-z A-Z ;;
+	cio_block_source_v4) echo IP_BLOCK_SOURCE ;;
+	cio_unblock_source_v4) echo IP_UNBLOCK_SOURCE ;;
+	cio_join_anycast_v6) echo IPV6_JOIN_ANYCAST ;;
+	cio_leave_anycast_v6) echo IPV6_LEAVE_ANYCAST ;;
 	cio_join_multicast_v6) echo IPV6_JOIN_GROUP ;;
 	cio_leave_multicast_v6) echo IPV6_LEAVE_GROUP ;;
 	*) sed -n "s/^$2 \\([A-Z0-9_]*\\) .*/\\1/p" "$tmp/rows" ;;
@@ -64,7 +70,7 @@ constant_of() {
 
 while read -r file function; do
 	row=$(row_of "$function")
-	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_keepalive.h ||
+	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h ||
 		echo "$file: $function: no header declares it"
 	[ -z "$row" ] || grep -q "^$row " "$tmp/rows" || echo "$file: $function: the registry has no row $row"
 	constant=$(constant_of "$function" "$row")
@@ -87,6 +93,7 @@ while read -r row constant level number; do
 	name=$(echo "$row" | tr . _)
 	case $row in
 	ip.bound_if|ipv6.bound_if|so.error) ;;
+	*.*_membership|*.mcast_*|ip.*block_source|ipv6.*_anycast) ;;
 	*)
 		grep -qx "$row" "$tmp/reserved" || grep -Eq " cio_(get|set)_$name\$" "$tmp/functions" ||
 			echo "$row: has no function"

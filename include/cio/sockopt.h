@@ -11,6 +11,7 @@
 #include <cio/sockopt/dccp.h>
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
+#include <cio/sockopt/mcast.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
 #include <cio/sockopt/udp.h>

@@ -242,6 +242,32 @@ static inline int set_bytes(cio_sockref s, int level, int option, const void *va
 	return cio_sys_setsockopt(s.fd, level, option, value, size);
 }
 
+/* As many bytes as the kernel has, straight into the caller's memory. */
+static inline int get_blob(cio_sockref s, int level, int option, void *ret, size_t *len)
+{
+	size_t n;
+	int r;
+
+	if (!len || (!ret && *len > 0))
+		return CIO_EFAULT;
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	n = *len < INT_MAX ? *len : INT_MAX;
+	r = cio_sys_getsockopt(s.fd, level, option, ret, &n);
+	if (r == 0)
+		*len = n;
+	return r;
+}
+
+static inline int set_blob(cio_sockref s, int level, int option, const void *value, size_t len)
+{
+	if (!value && len > 0)
+		return CIO_EFAULT;
+	if (len > INT_MAX)
+		return CIO_EINVAL;
+	return set_bytes(s, level, option, value, len);
+}
+
 /* 64 bits; kernels of 32 answer a long with four bytes. */
 static inline int get_wide(cio_sockref s, int level, int option, uint64_t *ret)
 {

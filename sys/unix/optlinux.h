@@ -7,8 +7,17 @@
 /* Level SOL_SOCKET has these on the architectures that use asm-generic's; elsewhere an option that
  * the headers lack is absent. */
 #if !defined(__alpha__) && !defined(__mips__) && !defined(__hppa__) && !defined(__sparc__) && !defined(__powerpc__)
+# ifndef SO_ATTACH_BPF
+#  define SO_ATTACH_BPF 50
+# endif
 # ifndef SO_ATTACH_FILTER
 #  define SO_ATTACH_FILTER 26
+# endif
+# ifndef SO_ATTACH_REUSEPORT_CBPF
+#  define SO_ATTACH_REUSEPORT_CBPF 51
+# endif
+# ifndef SO_ATTACH_REUSEPORT_EBPF
+#  define SO_ATTACH_REUSEPORT_EBPF 52
 # endif
 # ifndef SO_BINDTODEVICE
 #  define SO_BINDTODEVICE 25
@@ -43,11 +52,20 @@
 # ifndef SO_DETACH_FILTER
 #  define SO_DETACH_FILTER 27
 # endif
+# ifndef SO_DETACH_REUSEPORT_BPF
+#  define SO_DETACH_REUSEPORT_BPF 68
+# endif
+# ifndef SO_DEVMEM_DONTNEED
+#  define SO_DEVMEM_DONTNEED 80
+# endif
 # ifndef SO_DOMAIN
 #  define SO_DOMAIN 39
 # endif
 # ifndef SO_DONTROUTE
 #  define SO_DONTROUTE 5
+# endif
+# ifndef SO_GET_FILTER
+#  define SO_GET_FILTER 26
 # endif
 # ifndef SO_INCOMING_CPU
 #  define SO_INCOMING_CPU 49
@@ -66,6 +84,9 @@
 # endif
 # ifndef SO_MAX_PACING_RATE
 #  define SO_MAX_PACING_RATE 47
+# endif
+# ifndef SO_MEMINFO
+#  define SO_MEMINFO 55
 # endif
 # ifndef SO_NETNS_COOKIE
 #  define SO_NETNS_COOKIE 71
@@ -90,6 +111,21 @@
 # endif
 # ifndef SO_PEEK_OFF
 #  define SO_PEEK_OFF 42
+# endif
+# ifndef SO_PEERCRED
+#  define SO_PEERCRED 17
+# endif
+# ifndef SO_PEERGROUPS
+#  define SO_PEERGROUPS 59
+# endif
+# ifndef SO_PEERNAME
+#  define SO_PEERNAME 28
+# endif
+# ifndef SO_PEERPIDFD
+#  define SO_PEERPIDFD 77
+# endif
+# ifndef SO_PEERSEC
+#  define SO_PEERSEC 31
 # endif
 # ifndef SO_PREFER_BUSY_POLL
 #  define SO_PREFER_BUSY_POLL 69
@@ -166,6 +202,9 @@
 # ifndef SO_TXREHASH
 #  define SO_TXREHASH 74
 # endif
+# ifndef SO_TXTIME
+#  define SO_TXTIME 61
+# endif
 # ifndef SO_WIFI_STATUS
 #  define SO_WIFI_STATUS 41
 # endif
@@ -220,6 +259,9 @@
 #ifndef IPV6_2292PKTINFO
 # define IPV6_2292PKTINFO 2
 #endif
+#ifndef IPV6_2292PKTOPTIONS
+# define IPV6_2292PKTOPTIONS 6
+#endif
 #ifndef IPV6_2292RTHDR
 # define IPV6_2292RTHDR 5
 #endif
@@ -228,6 +270,9 @@
 #endif
 #ifndef IPV6_ADDR_PREFERENCES
 # define IPV6_ADDR_PREFERENCES 72
+#endif
+#ifndef IPV6_ADD_MEMBERSHIP
+# define IPV6_ADD_MEMBERSHIP 20
 #endif
 #ifndef IPV6_AUTHHDR
 # define IPV6_AUTHHDR 10
@@ -241,11 +286,20 @@
 #ifndef IPV6_DONTFRAG
 # define IPV6_DONTFRAG 62
 #endif
+#ifndef IPV6_DROP_MEMBERSHIP
+# define IPV6_DROP_MEMBERSHIP 21
+#endif
+#ifndef IPV6_DSTOPTS
+# define IPV6_DSTOPTS 59
+#endif
 #ifndef IPV6_FLOWINFO
 # define IPV6_FLOWINFO 11
 #endif
 #ifndef IPV6_FLOWINFO_SEND
 # define IPV6_FLOWINFO_SEND 33
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+# define IPV6_FLOWLABEL_MGR 32
 #endif
 #ifndef IPV6_FREEBIND
 # define IPV6_FREEBIND 78
@@ -256,8 +310,17 @@
 #ifndef IPV6_HOPLIMIT
 # define IPV6_HOPLIMIT 52
 #endif
+#ifndef IPV6_HOPOPTS
+# define IPV6_HOPOPTS 54
+#endif
 #ifndef IPV6_IPSEC_POLICY
 # define IPV6_IPSEC_POLICY 34
+#endif
+#ifndef IPV6_JOIN_ANYCAST
+# define IPV6_JOIN_ANYCAST 27
+#endif
+#ifndef IPV6_LEAVE_ANYCAST
+# define IPV6_LEAVE_ANYCAST 28
 #endif
 #ifndef IPV6_MINHOPCOUNT
 # define IPV6_MINHOPCOUNT 73
@@ -276,6 +339,12 @@
 #endif
 #ifndef IPV6_ORIGDSTADDR
 # define IPV6_ORIGDSTADDR 74
+#endif
+#ifndef IPV6_PATHMTU
+# define IPV6_PATHMTU 61
+#endif
+#ifndef IPV6_PKTINFO
+# define IPV6_PKTINFO 50
 #endif
 #ifndef IPV6_RECVDSTOPTS
 # define IPV6_RECVDSTOPTS 58
@@ -313,6 +382,12 @@
 #ifndef IPV6_ROUTER_ALERT_ISOLATE
 # define IPV6_ROUTER_ALERT_ISOLATE 30
 #endif
+#ifndef IPV6_RTHDR
+# define IPV6_RTHDR 57
+#endif
+#ifndef IPV6_RTHDRDSTOPTS
+# define IPV6_RTHDRDSTOPTS 55
+#endif
 #ifndef IPV6_TCLASS
 # define IPV6_TCLASS 67
 #endif
@@ -325,11 +400,29 @@
 #ifndef IPV6_USE_MIN_MTU
 # define IPV6_USE_MIN_MTU 63
 #endif
+#ifndef IPV6_XFRM_POLICY
+# define IPV6_XFRM_POLICY 35
+#endif
+#ifndef IP_ADD_MEMBERSHIP
+# define IP_ADD_MEMBERSHIP 35
+#endif
+#ifndef IP_ADD_SOURCE_MEMBERSHIP
+# define IP_ADD_SOURCE_MEMBERSHIP 39
+#endif
 #ifndef IP_BIND_ADDRESS_NO_PORT
 # define IP_BIND_ADDRESS_NO_PORT 24
 #endif
+#ifndef IP_BLOCK_SOURCE
+# define IP_BLOCK_SOURCE 38
+#endif
 #ifndef IP_CHECKSUM
 # define IP_CHECKSUM 23
+#endif
+#ifndef IP_DROP_MEMBERSHIP
+# define IP_DROP_MEMBERSHIP 36
+#endif
+#ifndef IP_DROP_SOURCE_MEMBERSHIP
+# define IP_DROP_SOURCE_MEMBERSHIP 40
 #endif
 #ifndef IP_FREEBIND
 # define IP_FREEBIND 15
@@ -337,8 +430,14 @@
 #ifndef IP_IPSEC_POLICY
 # define IP_IPSEC_POLICY 16
 #endif
+#ifndef IP_LOCAL_PORT_RANGE
+# define IP_LOCAL_PORT_RANGE 51
+#endif
 #ifndef IP_MINTTL
 # define IP_MINTTL 21
+#endif
+#ifndef IP_MSFILTER
+# define IP_MSFILTER 41
 #endif
 #ifndef IP_MTU
 # define IP_MTU 14
@@ -352,6 +451,9 @@
 #ifndef IP_NODEFRAG
 # define IP_NODEFRAG 22
 #endif
+#ifndef IP_OPTIONS
+# define IP_OPTIONS 4
+#endif
 #ifndef IP_ORIGDSTADDR
 # define IP_ORIGDSTADDR 20
 #endif
@@ -360,6 +462,9 @@
 #endif
 #ifndef IP_PKTINFO
 # define IP_PKTINFO 8
+#endif
+#ifndef IP_PKTOPTIONS
+# define IP_PKTOPTIONS 9
 #endif
 #ifndef IP_PROTOCOL
 # define IP_PROTOCOL 52
@@ -391,8 +496,35 @@
 #ifndef IP_TRANSPARENT
 # define IP_TRANSPARENT 19
 #endif
+#ifndef IP_UNBLOCK_SOURCE
+# define IP_UNBLOCK_SOURCE 37
+#endif
 #ifndef IP_UNICAST_IF
 # define IP_UNICAST_IF 50
+#endif
+#ifndef IP_XFRM_POLICY
+# define IP_XFRM_POLICY 17
+#endif
+#ifndef MCAST_BLOCK_SOURCE
+# define MCAST_BLOCK_SOURCE 43
+#endif
+#ifndef MCAST_JOIN_GROUP
+# define MCAST_JOIN_GROUP 42
+#endif
+#ifndef MCAST_JOIN_SOURCE_GROUP
+# define MCAST_JOIN_SOURCE_GROUP 46
+#endif
+#ifndef MCAST_LEAVE_GROUP
+# define MCAST_LEAVE_GROUP 45
+#endif
+#ifndef MCAST_LEAVE_SOURCE_GROUP
+# define MCAST_LEAVE_SOURCE_GROUP 47
+#endif
+#ifndef MCAST_MSFILTER
+# define MCAST_MSFILTER 48
+#endif
+#ifndef MCAST_UNBLOCK_SOURCE
+# define MCAST_UNBLOCK_SOURCE 44
 #endif
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
@@ -402,6 +534,24 @@
 #endif
 #ifndef SO_ORIGINAL_DST
 # define SO_ORIGINAL_DST 80
+#endif
+#ifndef TCP_AO_ADD_KEY
+# define TCP_AO_ADD_KEY 38
+#endif
+#ifndef TCP_AO_DEL_KEY
+# define TCP_AO_DEL_KEY 39
+#endif
+#ifndef TCP_AO_GET_KEYS
+# define TCP_AO_GET_KEYS 41
+#endif
+#ifndef TCP_AO_INFO
+# define TCP_AO_INFO 40
+#endif
+#ifndef TCP_AO_REPAIR
+# define TCP_AO_REPAIR 42
+#endif
+#ifndef TCP_CC_INFO
+# define TCP_CC_INFO 26
 #endif
 #ifndef TCP_CONGESTION
 # define TCP_CONGESTION 13
@@ -421,8 +571,14 @@
 #ifndef TCP_FASTOPEN_CONNECT
 # define TCP_FASTOPEN_CONNECT 30
 #endif
+#ifndef TCP_FASTOPEN_KEY
+# define TCP_FASTOPEN_KEY 33
+#endif
 #ifndef TCP_FASTOPEN_NO_COOKIE
 # define TCP_FASTOPEN_NO_COOKIE 34
+#endif
+#ifndef TCP_INFO
+# define TCP_INFO 11
 #endif
 #ifndef TCP_INQ
 # define TCP_INQ 36
@@ -433,6 +589,12 @@
 #ifndef TCP_LINGER2
 # define TCP_LINGER2 8
 #endif
+#ifndef TCP_MD5SIG
+# define TCP_MD5SIG 14
+#endif
+#ifndef TCP_MD5SIG_EXT
+# define TCP_MD5SIG_EXT 32
+#endif
 #ifndef TCP_NOTSENT_LOWAT
 # define TCP_NOTSENT_LOWAT 25
 #endif
@@ -442,14 +604,23 @@
 #ifndef TCP_REPAIR
 # define TCP_REPAIR 19
 #endif
+#ifndef TCP_REPAIR_OPTIONS
+# define TCP_REPAIR_OPTIONS 22
+#endif
 #ifndef TCP_REPAIR_QUEUE
 # define TCP_REPAIR_QUEUE 20
+#endif
+#ifndef TCP_REPAIR_WINDOW
+# define TCP_REPAIR_WINDOW 29
 #endif
 #ifndef TCP_RTO_MAX_MS
 # define TCP_RTO_MAX_MS 44
 #endif
 #ifndef TCP_RTO_MIN_US
 # define TCP_RTO_MIN_US 45
+#endif
+#ifndef TCP_SAVED_SYN
+# define TCP_SAVED_SYN 28
 #endif
 #ifndef TCP_SAVE_SYN
 # define TCP_SAVE_SYN 27
@@ -469,11 +640,17 @@
 #ifndef TCP_TX_DELAY
 # define TCP_TX_DELAY 37
 #endif
+#ifndef TCP_ULP
+# define TCP_ULP 31
+#endif
 #ifndef TCP_USER_TIMEOUT
 # define TCP_USER_TIMEOUT 18
 #endif
 #ifndef TCP_WINDOW_CLAMP
 # define TCP_WINDOW_CLAMP 10
+#endif
+#ifndef TCP_ZEROCOPY_RECEIVE
+# define TCP_ZEROCOPY_RECEIVE 35
 #endif
 #ifndef UDPLITE_RECV_CSCOV
 # define UDPLITE_RECV_CSCOV 11

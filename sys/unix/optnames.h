@@ -49,6 +49,35 @@
 # define CIO_SO_NO_PEERCRED CIO_NOOPT
 #endif
 
+#ifdef IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_ADD_MEMBERSHIP  IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_DROP_MEMBERSHIP IPV6_DROP_MEMBERSHIP
+#elif defined(IPV6_JOIN_GROUP)
+# define CIO_IPV6_ADD_MEMBERSHIP  IPV6_JOIN_GROUP
+# define CIO_IPV6_DROP_MEMBERSHIP IPV6_LEAVE_GROUP
+#endif
+
+/* Darwin packs struct group_req. */
+#ifdef __APPLE__
+# define CIO_GROUP_REQ_OFFSET 4
+#endif
+
+/* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
+#ifdef __linux__
+# define CIO_IP_MSFILTER      IP_MSFILTER
+# define CIO_MCAST_MSFILTER   MCAST_MSFILTER
+# define CIO_MREQ_SOURCE_AT   2
+# define CIO_SO_PEERCRED      SO_PEERCRED
+# define CIO_TCP_FASTOPEN_KEY TCP_FASTOPEN_KEY
+# define CIO_TCP_INFO         TCP_INFO
+# define CIO_TCP_MD5SIG       TCP_MD5SIG
+#elif defined(__OpenBSD__)
+# define CIO_SO_PEERCRED  SO_PEERCRED
+# define CIO_PEERCRED_UID 0
+# define CIO_PEERCRED_GID 1
+# define CIO_PEERCRED_PID 2
+#endif
+
 /* The option behind cio_set_device_index_v4 and _v6. */
 #if defined(__linux__)
 # define CIO_DEVICE_V4_LEVEL SOL_SOCKET

@@ -142,6 +142,32 @@ int cio_join_ssm_v4(cio_sockref s, const struct in_addr *source, const struct in
 int cio_leave_ssm_v4(cio_sockref s, const struct in_addr *source, const struct in_addr *group,
 	const struct in_addr *interface_addr);
 
+/* IP_BLOCK_SOURCE, IP_UNBLOCK_SOURCE: all but one source of a group that was joined. */
+int cio_block_source_v4(cio_sockref s, const struct in_addr *source, const struct in_addr *group,
+	const struct in_addr *interface_addr);
+int cio_unblock_source_v4(cio_sockref s, const struct in_addr *source, const struct in_addr *group,
+	const struct in_addr *interface_addr);
+
+/* IP_MSFILTER: as MCAST_MSFILTER, by the interface's address. */
+int cio_get_ip_msfilter(cio_sockref s, const struct in_addr *group, const struct in_addr *interface_addr,
+	uint32_t *ret_mode, struct in_addr *ret_sources, size_t *count) CIO_NONNULL(4);
+int cio_set_ip_msfilter(cio_sockref s, const struct in_addr *group, const struct in_addr *interface_addr,
+	uint32_t mode, const struct in_addr *sources, size_t count);
+
+/* IP_LOCAL_PORT_RANGE: from which connect(2) and bind(2) choose; 0 is the system's end. */
+int cio_get_ip_local_port_range(cio_sockref s, uint16_t *ret_low, uint16_t *ret_high) CIO_NONNULL(2, 3);
+int cio_set_ip_local_port_range(cio_sockref s, uint16_t low, uint16_t high);
+
+/* IP_OPTIONS: of the header of what it sends, 0 to 40 bytes.  *len: room before, bytes after. */
+int cio_get_ip_options(cio_sockref s, void *ret, size_t *len);
+int cio_set_ip_options(cio_sockref s, const void *value, size_t len);
+
+/* IP_PKTOPTIONS: of a TCP connection, the control messages of its last packet. */
+int cio_get_ip_pktoptions(cio_sockref s, void *ret, size_t *len);
+
+/* IP_XFRM_POLICY: a struct xfrm_userpolicy_info and its templates; privileged. */
+int cio_set_ip_xfrm_policy(cio_sockref s, const void *policy, size_t len);
+
 #ifdef __cplusplus
 }
 #endif

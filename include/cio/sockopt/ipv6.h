@@ -174,6 +174,47 @@ int cio_set_ipv6_v6only(cio_sockref s, bool on);
 int cio_join_multicast_v6(cio_sockref s, const struct in6_addr *group, uint32_t index);
 int cio_leave_multicast_v6(cio_sockref s, const struct in6_addr *group, uint32_t index);
 
+/* IPV6_JOIN_ANYCAST, IPV6_LEAVE_ANYCAST: privileged. */
+int cio_join_anycast_v6(cio_sockref s, const struct in6_addr *addr, uint32_t index);
+int cio_leave_anycast_v6(cio_sockref s, const struct in6_addr *addr, uint32_t index);
+
+/* IPV6_2292PKTOPTIONS: control messages for what it sends; of TCP the getter has those received. */
+int cio_get_ipv6_2292pktoptions(cio_sockref s, void *ret, size_t *len);
+int cio_set_ipv6_2292pktoptions(cio_sockref s, const void *value, size_t len);
+
+/* Extension headers of all that it sends: IPV6_HOPOPTS, IPV6_RTHDRDSTOPTS, IPV6_RTHDR, IPV6_DSTOPTS.
+ * No bytes take it away.  *len: room before, bytes after. */
+int cio_get_ipv6_dstopts(cio_sockref s, void *ret, size_t *len);
+int cio_set_ipv6_dstopts(cio_sockref s, const void *header, size_t len);
+int cio_get_ipv6_hopopts(cio_sockref s, void *ret, size_t *len);
+int cio_set_ipv6_hopopts(cio_sockref s, const void *header, size_t len);
+int cio_get_ipv6_rthdr(cio_sockref s, void *ret, size_t *len);
+int cio_set_ipv6_rthdr(cio_sockref s, const void *header, size_t len);
+int cio_get_ipv6_rthdrdstopts(cio_sockref s, void *ret, size_t *len);
+int cio_set_ipv6_rthdrdstopts(cio_sockref s, const void *header, size_t len);
+
+struct cio_flowlabel {
+	uint8_t dst[16];
+	uint32_t label;	/* host order; 0: the kernel chooses */
+	uint8_t action;	/* 0 get, 1 put, 2 renew */
+	uint8_t share;	/* 0 any, 1 exclusive, 2 process, 3 user */
+	uint16_t flags;	/* 1 create, 2 exclusive, 4 reflect, 8 remote */
+	uint16_t expires, linger;	/* seconds */
+};
+
+/* IPV6_FLOWLABEL_MGR: leases a flow label.  The getter tells of the label in use. */
+int cio_get_ipv6_flowlabel_mgr(cio_sockref s, struct cio_flowlabel *inout) CIO_NONNULL(2);
+int cio_set_ipv6_flowlabel_mgr(cio_sockref s, struct cio_flowlabel *inout) CIO_NONNULL(2);
+
+/* IPV6_PATHMTU: of a connected socket, for which address, in bytes. */
+int cio_get_ipv6_pathmtu(cio_sockref s, struct cio_sockaddr *ret_addr, uint32_t *ret_mtu) CIO_NONNULL(2, 3);
+
+/* IPV6_PKTINFO: source address and interface of what it sends; unspecified and 0 for neither. */
+int cio_set_ipv6_pktinfo(cio_sockref s, const struct in6_addr *addr, uint32_t index);
+
+/* IPV6_XFRM_POLICY: as IP_XFRM_POLICY. */
+int cio_set_ipv6_xfrm_policy(cio_sockref s, const void *policy, size_t len);
+
 #ifdef __cplusplus
 }
 #endif

@@ -10,6 +10,8 @@
 extern "C" {
 #endif
 
+struct cio_sockaddr;
+
 /* SO_ACCEPTCONN: is it listening? */
 int cio_get_so_acceptconn(cio_sockref s, bool *ret) CIO_NONNULL(2);
 
@@ -264,6 +266,77 @@ int cio_set_so_wifi_status(cio_sockref s, bool on);
 /* SO_ZEROCOPY: MSG_ZEROCOPY is allowed. */
 int cio_get_so_zerocopy(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_so_zerocopy(cio_sockref s, bool on);
+
+/* Values that are structs, lists and programs. */
+
+struct cio_peercred {
+	int64_t pid;	/* 0: none, or of another namespace */
+	uint32_t uid, gid;	/* UINT32_MAX: unknown */
+};
+
+/* SO_PEERCRED: who was at the other end when it connected, or listened. */
+int cio_get_so_peercred(cio_sockref s, struct cio_peercred *ret) CIO_NONNULL(2);
+
+/* SO_PEERGROUPS: its supplementary groups.  *count: room before, groups after; 65536 are always enough. */
+int cio_get_so_peergroups(cio_sockref s, uint32_t *ret, size_t *count);
+
+/* SO_PEERNAME: the peer's address, of IPv4 and IPv6 in two calls; use cio_peer_addr(). */
+int cio_get_so_peername(cio_sockref s, struct cio_sockaddr *ret) CIO_NONNULL(2);
+
+/* SO_PEERPIDFD: a descriptor of the process at the other end, which the caller owns. */
+int cio_get_so_peerpidfd(cio_sockref s, cio_file *ret) CIO_MAKES(*ret) CIO_NONNULL(2);
+
+/* SO_PEERSEC: its security label; CIO_PEERSEC_MAX bytes have room. */
+int cio_get_so_peersec(cio_sockref s, char *ret, size_t size);
+#define CIO_PEERSEC_MAX 4096
+
+/* Bytes of memory, but for the last, datagrams.  fields: bit 0 is rmem_alloc, and so on. */
+struct cio_meminfo {
+	uint32_t fields;
+	uint32_t rmem_alloc, rcvbuf, wmem_alloc, sndbuf, fwd_alloc, wmem_queued, optmem, backlog;
+	uint32_t drops;
+};
+
+/* SO_MEMINFO: size is that of the caller's struct. */
+int cio_get_so_meminfo(cio_sockref s, struct cio_meminfo *ret, size_t size);
+
+struct cio_timestamping {
+	uint32_t flags;	/* SOF_TIMESTAMPING_* */
+	int32_t bind_phc;	/* which clock of the hardware, with SOF_TIMESTAMPING_BIND_PHC */
+};
+
+/* SO_TIMESTAMPING with a clock. */
+int cio_get_so_timestamping_phc(cio_sockref s, struct cio_timestamping *ret) CIO_NONNULL(2);
+int cio_set_so_timestamping_phc(cio_sockref s, const struct cio_timestamping *t);
+
+struct cio_txtime {
+	int32_t clockid;	/* CLOCK_* */
+	uint32_t flags;	/* 1: deadline mode; 2: tell of packets that were dropped */
+};
+
+/* SO_TXTIME: a control message says when a packet leaves. */
+int cio_get_so_txtime(cio_sockref s, struct cio_txtime *ret) CIO_NONNULL(2);
+int cio_set_so_txtime(cio_sockref s, const struct cio_txtime *t);
+
+struct cio_dmabuf_token {
+	uint32_t token_start, token_count;
+};
+
+/* SO_DEVMEM_DONTNEED: frees memory of a device that was received into; 1 to 128 tokens. */
+int cio_set_so_devmem_dontneed(cio_sockref s, const struct cio_dmabuf_token *tokens, size_t count);
+
+/* SO_ATTACH_BPF: an eBPF program that says which packets are received. */
+int cio_set_so_attach_bpf(cio_sockref s, cio_fileref program);
+
+/* SO_ATTACH_REUSEPORT_CBPF, SO_ATTACH_REUSEPORT_EBPF: which socket of a port receives. */
+int cio_set_so_attach_reuseport_cbpf(cio_sockref s, const struct sock_filter *program, size_t count);
+int cio_set_so_attach_reuseport_ebpf(cio_sockref s, cio_fileref program);
+
+/* SO_DETACH_REUSEPORT_BPF. */
+int cio_set_so_detach_reuseport_bpf(cio_sockref s);
+
+/* SO_GET_FILTER: the classic program.  *count: room before, instructions after; ask with room for 0. */
+int cio_get_so_get_filter(cio_sockref s, struct sock_filter *ret, size_t *count);
 
 /* An interface by index for what is sent, by whichever option this system has:
  * SO_BINDTOIFINDEX, IP_BOUND_IF, IPV6_BOUND_IF.  0 for none. */

@@ -138,6 +138,72 @@ int cio_set_tcp_user_timeout(cio_sockref s, int64_t duration);
 int cio_get_tcp_window_clamp(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_tcp_window_clamp(cio_sockref s, uint32_t bytes);
 
+/* Values that are structs and lists. */
+
+/* Twenty bytes of an algorithm's own, .len of them answered. */
+struct cio_tcp_cc_info {
+	size_t len;
+	union {
+		struct {
+			uint32_t enabled, rttcnt, rtt, minrtt;
+		} vegas;	/* microseconds */
+		struct {
+			uint16_t enabled, ce_state;
+			uint32_t alpha, ab_ecn, ab_tot;
+		} dctcp;
+		struct {
+			uint32_t bw_lo, bw_hi, min_rtt, pacing_gain, cwnd_gain;
+		} bbr;	/* bytes a second, microseconds, 256ths */
+	} u;
+};
+
+/* TCP_CC_INFO: what the congestion control tells of itself. */
+int cio_get_tcp_cc_info(cio_sockref s, struct cio_tcp_cc_info *ret) CIO_NONNULL(2);
+
+/* TCP_FASTOPEN_KEY: 16 bytes, or 32 for two keys.  *len: room before, bytes after. */
+int cio_get_tcp_fastopen_key(cio_sockref s, uint8_t *ret, size_t *len);
+int cio_set_tcp_fastopen_key(cio_sockref s, const uint8_t *key, size_t len);
+
+struct cio_tcp_repair_option {
+	uint32_t code, value;	/* 2 MSS; 3 window scale; 4 SACK; 8 timestamps */
+};
+
+/* TCP_REPAIR_OPTIONS: what the handshake would have agreed on; 1 to 16 of them. */
+int cio_set_tcp_repair_options(cio_sockref s, const struct cio_tcp_repair_option *options, size_t count);
+
+struct cio_tcp_repair_window {
+	uint32_t snd_wl1, snd_wnd, max_window, rcv_wnd, rcv_wup;
+};
+
+/* TCP_REPAIR_WINDOW: in repair mode only. */
+int cio_get_tcp_repair_window(cio_sockref s, struct cio_tcp_repair_window *ret) CIO_NONNULL(2);
+int cio_set_tcp_repair_window(cio_sockref s, const struct cio_tcp_repair_window *w);
+
+/* TCP_SAVED_SYN: headers of the SYN, once.  *len: room before, bytes after. */
+int cio_get_tcp_saved_syn(cio_sockref s, void *ret, size_t *len);
+
+/* TCP_ULP: "tls", "espintcp"; "" if there is none. */
+int cio_get_tcp_ulp(cio_sockref s, char *ret, size_t size);
+int cio_set_tcp_ulp(cio_sockref s, const char *name);
+#define CIO_TCP_ULP_MAX 16
+
+/* Addresses are those of memory, as numbers. */
+struct cio_tcp_zerocopy_receive {
+	uint64_t address;	/* in: where to map, of mmap(2) */
+	uint32_t length;	/* in: bytes to map, out: bytes mapped */
+	uint32_t recv_skip_hint;	/* out: bytes to receive by copying first */
+	uint32_t inq;	/* out: bytes that wait */
+	int32_t err;	/* out: the socket's error, a number of the system's */
+	uint64_t copybuf_address;	/* in: for what is too small to map */
+	int32_t copybuf_len;	/* in: its room, out: bytes copied */
+	uint32_t flags;
+	uint64_t msg_control, msg_controllen;
+	uint32_t msg_flags, reserved;
+};
+
+/* TCP_ZEROCOPY_RECEIVE: receives, by mapping pages. */
+int cio_get_tcp_zerocopy_receive(cio_sockref s, struct cio_tcp_zerocopy_receive *inout) CIO_NONNULL(2);
+
 #ifdef __cplusplus
 }
 #endif
