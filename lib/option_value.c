@@ -12,10 +12,27 @@
 #include "option_value.h"
 #include "lib.h"
 
-bool cio_option_is_timeout(const struct cio_option *option)
+static bool is_timeval(const struct cio_option *option)
 {
 	return option->kind == CIO_KIND_TIME && option->level == SOL_SOCKET
 		&& (option->number == SO_RCVTIMEO || option->number == SO_SNDTIMEO);
+}
+
+/* Of an option that is absent nobody asks. */
+static bool is_timeval64(const struct cio_option *option)
+{
+	return option->kind == CIO_KIND_TIME && option->level == SOL_SOCKET
+		&& (option->number == SO_RCVTIMEO_NEW || option->number == SO_SNDTIMEO_NEW);
+}
+
+bool cio_option_is_timeout(const struct cio_option *option)
+{
+	return is_timeval(option) || is_timeval64(option);
+}
+
+static bool is_so_linger(const struct cio_option *option)
+{
+	return option->level == SOL_SOCKET && option->number == CIO_SO_LINGER;
 }
 
 int64_t cio_option_tick(const struct cio_option *option)
@@ -59,15 +76,24 @@ static int read_uint(cio_sockref s, const struct cio_option *option, int64_t *re
 	int r = get_uint(s, option->level, option->number, &value);
 
 	if (r == 0)
-		*ret = value;
+		*ret = option->flags & CIO_OPTION_SWAPPED ? ntohl(value) : value;
 	return r;
 }
 
 static int read_time(cio_sockref s, const struct cio_option *option, int64_t *ret)
 {
-	if (cio_option_is_timeout(option))
+	if (is_timeval(option))
 		return cio_sys_get_timeo(s.fd, option->number, ret);
+	if (is_timeval64(option))
+		return get_timeval64(s, option->level, option->number, ret);
 	return get_time(s, option->level, option->number, cio_option_tick(option), ret);
+}
+
+static int read_linger(cio_sockref s, const struct cio_option *option, int64_t *ret)
+{
+	if (is_so_linger(option))
+		return cio_sys_get_linger(s.fd, ret);
+	return get_sec_or_off(s, option->level, option->number, ret);
 }
 
 static int read_error(cio_sockref s, const struct cio_option *option, int64_t *ret)
@@ -114,8 +140,6 @@ static int read_address(cio_sockref s, const struct cio_option *option, struct c
 
 int cio_option_read(cio_sockref s, const struct cio_option *option, struct option_value *ret)
 {
-	size_t len = sizeof ret->wide;
-
 	memset(ret, 0, sizeof *ret);
 	switch (option->kind) {
 	case CIO_KIND_BOOL:
@@ -128,11 +152,11 @@ int cio_option_read(cio_sockref s, const struct cio_option *option, struct optio
 	case CIO_KIND_UINT:
 		return read_uint(s, option, &ret->number);
 	case CIO_KIND_U64:
-		return cio_sys_getsockopt(s.fd, option->level, option->number, &ret->wide, &len);
+		return get_wide(s, option->level, option->number, &ret->wide);
 	case CIO_KIND_TIME:
 		return read_time(s, option, &ret->number);
 	case CIO_KIND_LINGER:
-		return cio_sys_get_linger(s.fd, &ret->number);
+		return read_linger(s, option, &ret->number);
 	case CIO_KIND_NAME:
 		return read_name(s, option, ret);
 	case CIO_KIND_ERROR:
@@ -149,9 +173,25 @@ int cio_option_read(cio_sockref s, const struct cio_option *option, struct optio
 
 static int write_time(cio_sockref s, const struct cio_option *option, int64_t duration)
 {
-	if (cio_option_is_timeout(option))
+	if (is_timeval(option))
 		return cio_sys_set_timeo(s.fd, option->number, duration);
+	if (is_timeval64(option))
+		return set_timeval64(s, option->level, option->number, duration);
 	return set_time(s, option->level, option->number, cio_option_tick(option), duration, INT_MAX);
+}
+
+static int write_linger(cio_sockref s, const struct cio_option *option, int64_t duration)
+{
+	if (is_so_linger(option))
+		return cio_sys_set_linger(s.fd, duration);
+	return set_sec_or_off(s, option->level, option->number, duration);
+}
+
+static int write_uint(cio_sockref s, const struct cio_option *option, uint32_t number)
+{
+	if (option->flags & CIO_OPTION_SWAPPED)
+		number = htonl(number);
+	return set_int(s, option->level, option->number, (int)number);
 }
 
 int cio_option_write(cio_sockref s, const struct cio_option *option, const struct option_value *value)
@@ -164,13 +204,13 @@ int cio_option_write(cio_sockref s, const struct cio_option *option, const struc
 	case CIO_KIND_PROTOCOL:
 		return set_int(s, option->level, option->number, (int)value->number);
 	case CIO_KIND_UINT:
-		return set_int(s, option->level, option->number, (int)(uint32_t)value->number);
+		return write_uint(s, option, (uint32_t)value->number);
 	case CIO_KIND_U64:
-		return set_bytes(s, option->level, option->number, &value->wide, sizeof value->wide);
+		return set_wide(s, option->level, option->number, value->wide);
 	case CIO_KIND_TIME:
 		return write_time(s, option, value->number);
 	case CIO_KIND_LINGER:
-		return cio_sys_set_linger(s.fd, value->number);
+		return write_linger(s, option, value->number);
 	case CIO_KIND_NAME:
 		return set_text(s, option->level, option->number, name_max(option), value->bytes);
 	case CIO_KIND_IPV4:

@@ -23,7 +23,7 @@
  *                what the platform lacks has a number below zero that no other name has
  *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
  *                buffers one call takes, and never is asked to take more; CIO_SYS_BATCH_MAX
- *   optnames.h   each option's level and name; CIO_NOOPT for what it lacks
+ *   optnames.h   each option's level and name that it has, then ../optabsent.h: CIO_NOOPT for the rest
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
  *                cio_sys_set_tcp_ack_frequency, cio_sys_native_error, inline
  */

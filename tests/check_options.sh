@@ -11,21 +11,27 @@ tmp=$(mktemp -d) || exit 99
 trap 'rm -rf "$tmp"' EXIT
 
 # Functions: file, name.
-grep -E '^int cio_(get|set|join|leave)_[a-z0-9_]+ *\(' lib/sockopt/*.c lib/tcp_keepalive.c |
+grep -E '^int cio_(get|set|join|leave|mcast|block|unblock)_[a-z0-9_]+ *\(' lib/sockopt/*.c lib/tcp_keepalive.c |
 	sed 's/^\([^:]*\):int \(cio_[a-z0-9_]*\).*/\1 \2/' | grep -v ' cio_[gs]etsockopt$' > "$tmp/functions"
 
 # Table lines: name, level, constant.
-sed -n 's/^int \(cio_[gs]et_[a-z0-9_]*\) *(.*return [gs]et_[a-z]*(s, \([A-Z0-9_]*\), \([A-Z0-9_]*\).*/\1 \2 \3/p' \
+sed -n 's/^int \(cio_[gs]et_[a-z0-9_]*\) *(.*return [gs]et_[a-z_]*(s, \([A-Z0-9_]*\), \([A-Z0-9_]*\).*/\1 \2 \3/p' \
 	lib/sockopt/*.c > "$tmp/lines"
 
 # Rows: file, name, constant, level, number.
 sed -n 's/^	{ "\([a-z0-9_.]*\)", "\([A-Z0-9_]*\)", \([A-Z0-9_]*\), \([A-Z0-9_]*\), CIO_KIND_.*/\1 \2 \3 \4/p' \
 	lib/sockopt/*.c > "$tmp/rows"
-for level in dccp ip ipv6 so tcp; do
-	sed -n 's/^	{ "\([^"]*\)",.*/\1/p' "lib/sockopt/$level.c" > "$tmp/order"
-	sort -c "$tmp/order" 2> /dev/null || echo "lib/sockopt/$level.c: its rows are not sorted by name"
-	grep -v "^$level\\." "$tmp/order" | sed "s|^|lib/sockopt/$level.c: not of this level: |"
+for file in $(grep -l '^const struct option_rows' lib/sockopt/*.c); do
+	level=$(basename "$file" .c)
+	level=${level%_rows}
+	sed -n 's/^	{ "\([^"]*\)",.*/\1/p' "$file" > "$tmp/order"
+	sort -c "$tmp/order" 2> /dev/null || echo "$file: its rows are not sorted by name"
+	grep -v "^$level\\." "$tmp/order" | sed "s|^|$file: not of this level: |"
 done > "$tmp/wrong"
+
+# Numbers without a use have no function.
+awk '/^	\{ "[a-z0-9_.]*",/ { name = $2; gsub(/[",]/, "", name) } /^		CIO_OPTION_RESERVED,/ { print name }' \
+	lib/sockopt/*.c > "$tmp/reserved"
 
 for file in functions lines rows; do
 	[ -s "$tmp/$file" ] || echo "$0: found no $file in lib/sockopt" >> "$tmp/wrong"
@@ -34,7 +40,8 @@ done
 # A function's row has its name, with a dot after the level; or one of these.
 row_of() {
 	case $1 in
-	*_tcp_keepalive|cio_join_*|cio_leave_*) echo ;;
+	*_tcp_keepalive|cio_join_*|cio_leave_*|cio_mcast_*|*_mcast_msfilter|cio_*block_source_v4) echo ;;
+	*_so_timestamping_phc) echo so.timestamping ;;
 	*_ip_multicast_if_index) echo ip.multicast_if ;;
 	*_device_index_v4) echo ip.bound_if ;;
 	*_device_index_v6) echo ipv6.bound_if ;;
@@ -50,6 +57,11 @@ constant_of() {
 	cio_leave_multicast_v4*) echo IP_DROP_MEMBERSHIP ;;
 	cio_join_ssm_v4) echo IP_ADD_SOURCE_MEMBERSHIP ;;
 	cio_leave_ssm_v4) echo IP_DROP_SOURCE_MEMBERSHIP ;;
+	cio_mcast_*|cio_*et_mcast_*) echo "$1" | sed 's/^cio_\([gs]et_\)\{0,1\}//' | tr a-z A-Z ;;
+	cio_block_source_v4) echo IP_BLOCK_SOURCE ;;
+	cio_unblock_source_v4) echo IP_UNBLOCK_SOURCE ;;
+	cio_join_anycast_v6) echo IPV6_JOIN_ANYCAST ;;
+	cio_leave_anycast_v6) echo IPV6_LEAVE_ANYCAST ;;
 	cio_join_multicast_v6) echo IPV6_JOIN_GROUP ;;
 	cio_leave_multicast_v6) echo IPV6_LEAVE_GROUP ;;
 	*) sed -n "s/^$2 \\([A-Z0-9_]*\\) .*/\\1/p" "$tmp/rows" ;;
@@ -58,7 +70,7 @@ constant_of() {
 
 while read -r file function; do
 	row=$(row_of "$function")
-	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_keepalive.h ||
+	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h ||
 		echo "$file: $function: no header declares it"
 	[ -z "$row" ] || grep -q "^$row " "$tmp/rows" || echo "$file: $function: the registry has no row $row"
 	constant=$(constant_of "$function" "$row")
@@ -81,15 +93,20 @@ while read -r row constant level number; do
 	name=$(echo "$row" | tr . _)
 	case $row in
 	ip.bound_if|ipv6.bound_if|so.error) ;;
-	*) grep -Eq " cio_(get|set)_$name\$" "$tmp/functions" || echo "$row: has no function" ;;
+	*.*_membership|*.mcast_*|ip.*block_source|ipv6.*_anycast) ;;
+	*)
+		grep -qx "$row" "$tmp/reserved" || grep -Eq " cio_(get|set)_$name\$" "$tmp/functions" ||
+			echo "$row: has no function"
+		;;
 	esac
 	[ "$number" = "$constant" ] || [ "$number" = "CIO_$constant" ] || [ "$row" = so.no_peercred ] ||
 		echo "$row: is $number, not $constant"
-	grep -qw "$number" sys/unix/optnames.h || case $number in
-	IP_MULTICAST_IF|IP_MULTICAST_LOOP|IP_MULTICAST_TTL|IP_TTL) ;;
-	IPV6_MULTICAST_HOPS|IPV6_MULTICAST_IF|IPV6_MULTICAST_LOOP|IPV6_UNICAST_HOPS) ;;
-	SO_BROADCAST|SO_ERROR|SO_KEEPALIVE|SO_RCVBUF|SO_RCVTIMEO|SO_REUSEADDR|SO_SNDBUF|SO_SNDTIMEO|SO_TYPE|TCP_NODELAY) ;;
-	*) echo "$row: optnames.h does not say what if $number is missing" ;;
+	case $number in
+	CIO_*) ;;
+	*)
+		grep -qx "#ifndef $number" sys/optabsent.h || echo "$row: optabsent.h does not say what if $number is missing"
+		grep -qx "#undef $number" sys/none/optnames.h || echo "$row: sys/none does not take $number away"
+		;;
 	esac
 done < "$tmp/rows" >> "$tmp/wrong"
 

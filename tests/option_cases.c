@@ -2,6 +2,9 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include <cio/option.h>
 
 #include "option_cases.h"
 
@@ -15,6 +18,7 @@ int option_get(const struct option_case *o, cio_sockref s, int64_t *ret)
 	uint32_t u = UNTOUCHED;
 	size_t z = UNTOUCHED;
 	int64_t t = UNTOUCHED;
+	uint64_t w = UNTOUCHED;
 
 	switch (o->kind) {
 	case KIND_BOOL:
@@ -35,6 +39,10 @@ int option_get(const struct option_case *o, cio_sockref s, int64_t *ret)
 		break;
 	case KIND_TIME:
 		r = o->f.t.get(s, &t);
+		break;
+	case KIND_WIDE:
+		r = o->f.w.get(s, &w);
+		t = (int64_t)w;
 		break;
 	}
 	if (r < 0)
@@ -57,6 +65,8 @@ int option_set(const struct option_case *o, cio_sockref s, int64_t value)
 		return o->f.z.set(s, (size_t)value);
 	case KIND_TIME:
 		return o->f.t.set(s, value);
+	case KIND_WIDE:
+		return o->f.w.set(s, (uint64_t)value);
 	}
 	return CIO_EINVAL;
 }
@@ -75,6 +85,10 @@ bool option_socket(unsigned kind, cio_socket *ret)
 		{ UNIX_DGRAM, AF_UNIX, SOCK_DGRAM, 0 },
 		{ RAW4, AF_INET, SOCK_RAW, IPPROTO_RAW },
 		{ RAW6, AF_INET6, SOCK_RAW, IPPROTO_ICMPV6 },
+		{ VSOCK, CIO_AF_VSOCK, SOCK_STREAM, 0 },
+		{ PACKET, CIO_AF_PACKET, SOCK_RAW, 0 },
+		{ NETLINK, CIO_AF_NETLINK, SOCK_RAW, 0 },
+		{ UDPLITE, AF_INET, SOCK_DGRAM, CIO_IPPROTO_UDPLITE },
 	};
 	size_t i = 0;
 	int r;
@@ -90,12 +104,37 @@ bool option_socket(unsigned kind, cio_socket *ret)
 		skipped_test("option_socket", "raw sockets need privilege");
 		return false;
 	}
+	if (r < 0 && kind >= VSOCK) {
+		skipped_test("option_socket", "this kernel has no such family");
+		return false;
+	}
 	assert_ok(r);
+	return true;
+}
+
+bool option_is_newer(const char *name)
+{
+	const struct cio_option *row;
+	unsigned major, minor, now_major, now_minor;
+	char dotted[64];
+
+	snprintf(dotted, sizeof dotted, "%s", name);
+	*strchr(dotted, '_') = '.';
+	row = cio_option_find(dotted);
+	if (!row || !row->since || sscanf(row->since, "Linux %u.%u", &major, &minor) != 2)
+		return false;
+	if (!kernel_version(&now_major, &now_minor))
+		return false;
+	if (now_major > major || (now_major == major && now_minor >= minor))
+		return false;
+	skipped_test(name, "this kernel is older than the option");
 	return true;
 }
 
 static bool allowed(const struct option_case *o)
 {
+	if (option_is_newer(o->name))
+		return false;
 	if (!o->privileged || is_privileged())
 		return true;
 	skipped_test(o->name, "setting it needs privilege");
@@ -126,7 +165,7 @@ void option_reads_back(const struct option_case *o)
 
 	if (!allowed(o))
 		return;
-	for (kind = 1; kind <= RAW6; kind <<= 1)
+	for (kind = 1; kind & EVERY; kind <<= 1)
 		if ((o->sockets & kind) && option_socket(kind, &s)) {
 			reads_back_on(o, s.ref);
 			cio_socket_close(&s);
@@ -157,7 +196,7 @@ void option_fails_cleanly(const struct option_case *o)
 	cio_file_close(&out);
 	assert_closed(option_get(o, closed, &unused));
 	assert_closed(option_set(o, closed, o->value));
-	for (kind = 1; kind <= RAW6; kind <<= 1)
+	for (kind = 1; kind & EVERY; kind <<= 1)
 		if ((o->wrong & kind) && option_socket(kind, &s)) {
 			is_refused(o, s.ref);
 			cio_socket_close(&s);
@@ -181,7 +220,7 @@ void option_checks_range(const struct option_case *o)
 	unsigned kind = o->sockets & (~o->sockets + 1);
 	cio_socket s;
 
-	if (o->kind == KIND_BOOL || !option_socket(kind, &s))
+	if (o->kind == KIND_BOOL || option_is_newer(o->name) || !option_socket(kind, &s))
 		return;
 	if (o->min != NO_MIN && (o->min > 0 || o->kind == KIND_INT || o->kind == KIND_TIME))
 		out_of_range(o, s.ref, o->min - 1);
@@ -202,7 +241,7 @@ void option_rounds(const struct option_case *o, int64_t set, int64_t get)
 
 	if (!allowed(o))
 		return;
-	for (kind = 1; kind <= RAW6; kind <<= 1)
+	for (kind = 1; kind & EVERY; kind <<= 1)
 		if ((o->sockets & kind) && option_socket(kind, &s)) {
 			assert_ok(option_set(o, s.ref, set));
 			assert_ok(option_get(o, s.ref, &after));
@@ -249,4 +288,70 @@ void option_is_lacking(const struct option_case *o)
 	assert_error(option_set(o, s.ref, o->value), CIO_ENOPROTOOPT);
 	ck_assert_uint_eq(fault_calls("getsockopt") + fault_calls("setsockopt"), 0);
 	cio_socket_close(&s);
+}
+
+static struct {
+	const struct option_case *options;
+	const char *const *own;
+} pairs;
+
+START_TEST(an_option_reads_back_what_was_set)
+{
+	option_reads_back(&pairs.options[_i]);
+}
+END_TEST
+
+START_TEST(an_option_fails_cleanly)
+{
+	option_fails_cleanly(&pairs.options[_i]);
+}
+END_TEST
+
+START_TEST(what_c_would_wrap_is_refused)
+{
+	option_checks_range(&pairs.options[_i]);
+}
+END_TEST
+
+START_TEST(an_accepted_socket_has_its_listeners_value)
+{
+	const char *const *own = pairs.own;
+
+	while (own && *own)
+		if (strcmp(*own++, pairs.options[_i].name) == 0)
+			return;
+	option_is_inherited(&pairs.options[_i]);
+}
+END_TEST
+
+START_TEST(a_failing_call_writes_nothing)
+{
+	const struct option_case *o = &pairs.options[_i];
+	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
+	int64_t unused;
+
+	fault_reset();
+	fault_fail("getsockopt", 1, ENOBUFS);
+	assert_error(option_get(o, s.ref, &unused), CIO_ENOBUFS);
+	fault_fail("setsockopt", 1, EINTR);
+	assert_error(option_set(o, s.ref, o->value), CIO_EINTR);
+	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");
+	cio_socket_close(&s);
+}
+END_TEST
+
+int option_pairs_main(const char *name, const struct option_case *options, int count, const char *const *own)
+{
+	Suite *suite = suite_create(name);
+	TCase *tc = add_case(suite, "every option");
+
+	pairs.options = options;
+	pairs.own = own;
+	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, count);
+	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, count);
+	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, count);
+	tcase_add_loop_test(tc, an_accepted_socket_has_its_listeners_value, 0, count);
+	tc = add_fault_case(suite, "faults");
+	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, count);
+	return run_suite(suite);
 }

@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-enum option_kind { KIND_BOOL, KIND_INT, KIND_UINT, KIND_SIZE, KIND_TIME };
+enum option_kind { KIND_BOOL, KIND_INT, KIND_UINT, KIND_SIZE, KIND_TIME, KIND_WIDE };
 
 /* Sockets that an option is tried on. */
 #define TCP4 (1u << 0)
@@ -17,8 +17,13 @@ enum option_kind { KIND_BOOL, KIND_INT, KIND_UINT, KIND_SIZE, KIND_TIME };
 #define UNIX_DGRAM (1u << 5)
 #define RAW4 (1u << 6)	/* IPPROTO_RAW: privileged */
 #define RAW6 (1u << 7)	/* IPPROTO_ICMPV6: privileged */
+#define VSOCK (1u << 8)
+#define PACKET (1u << 9)	/* privileged */
+#define NETLINK (1u << 10)
+#define UDPLITE (1u << 11)
 #define TCP  (TCP4 | TCP6)
 #define UDP  (UDP4 | UDP6)
+#define EVERY 0xfffu
 
 /* The whole range of the setter's type: nothing is out of it. */
 #define NO_MIN INT64_MIN
@@ -33,6 +38,7 @@ struct option_case {
 		struct { int (*get)(cio_sockref, uint32_t *), (*set)(cio_sockref, uint32_t); } u;
 		struct { int (*get)(cio_sockref, size_t *), (*set)(cio_sockref, size_t); } z;
 		struct { int (*get)(cio_sockref, int64_t *), (*set)(cio_sockref, int64_t); } t;
+		struct { int (*get)(cio_sockref, uint64_t *), (*set)(cio_sockref, uint64_t); } w;
 	} f;
 	unsigned sockets;	/* where it works */
 	unsigned wrong;		/* where the kernel refuses it */
@@ -66,6 +72,13 @@ void option_rounds(const struct option_case *o, int64_t set, int64_t get);
 
 /* What a listener was told before a connection came is true of the accepted socket. */
 void option_is_inherited(const struct option_case *o);
+
+/* Is this kernel older than the option?  The registry says since when it is there. */
+bool option_is_newer(const char *name);
+
+/* Main of a suite of pairs: all of the above for each, but what accept does for those in own, whose
+ * names end with NULL. */
+int option_pairs_main(const char *suite, const struct option_case *options, int count, const char *const *own);
 
 /* Both are Linux's words for a level that a socket does not have. */
 #define assert_refused(expr) \

@@ -29,6 +29,9 @@ int open_descriptors(void);
 /* May this user do what needs privilege? */
 bool is_privileged(void);
 
+/* Of Linux: false elsewhere. */
+bool kernel_version(unsigned *ret_major, unsigned *ret_minor);
+
 /* Two sockets that are connected, of whatever family has them: false if none has this type. */
 bool system_pair(int type, cio_socket *ret_a, cio_socket *ret_b);
 

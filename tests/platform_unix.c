@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,6 +27,14 @@ int open_descriptors(void)
 		n++;
 	closedir(dir);
 	return n;
+}
+
+bool kernel_version(unsigned *ret_major, unsigned *ret_minor)
+{
+	struct utsname system;
+
+	return uname(&system) == 0 && !strcmp(system.sysname, "Linux")
+		&& sscanf(system.release, "%u.%u", ret_major, ret_minor) == 2;
 }
 
 bool is_privileged(void)

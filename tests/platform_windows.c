@@ -16,6 +16,13 @@ int open_descriptors(void)
 }
 
 /* Raw sockets ask for it, and nothing else does here. */
+bool kernel_version(unsigned *ret_major, unsigned *ret_minor)
+{
+	(void)ret_major;
+	(void)ret_minor;
+	return false;
+}
+
 bool is_privileged(void)
 {
 	SOCKET s = WSASocketW(AF_INET, SOCK_RAW, IPPROTO_ICMP, NULL, 0, WSA_FLAG_OVERLAPPED);

@@ -40,6 +40,96 @@ START_TEST(nobody_needs_to_know_the_peer)
 }
 END_TEST
 
+START_TEST(values_that_are_structs_need_memory)
+{
+	const struct cio_sockaddr inet = loopback(AF_INET);
+	const struct in_addr any = { .s_addr = 0 };
+
+	REFUSED(cio_block_source_v4, group, (s, &any, NULL, &any));
+	REFUSED(cio_block_source_v4, interface_addr, (s, &any, &any, NULL));
+	REFUSED(cio_block_source_v4, source, (s, NULL, &any, &any));
+	REFUSED(cio_get_ip_msfilter, count, (s, &any, &any, (void *)out.text, (void *)out.text, NULL));
+	REFUSED(cio_get_ip_msfilter, group, (s, NULL, &any, (void *)out.text, (void *)out.text, &out.len));
+	REFUSED(cio_get_ip_msfilter, interface_addr, (s, &any, NULL, (void *)out.text, (void *)out.text, &out.len));
+	REFUSED(cio_get_ip_msfilter, ret_sources, (s, &any, &any, (void *)out.text, NULL, &out.len));
+	REFUSED(cio_get_ip_options, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ip_options, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ip_pktoptions, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ip_pktoptions, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ipv6_2292pktoptions, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ipv6_2292pktoptions, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ipv6_dstopts, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ipv6_dstopts, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ipv6_hopopts, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ipv6_hopopts, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ipv6_rthdr, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ipv6_rthdr, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_ipv6_rthdrdstopts, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_ipv6_rthdrdstopts, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_mcast_msfilter, count, (s, 1, &inet, (void *)out.text, (void *)out.text, NULL));
+	REFUSED(cio_get_mcast_msfilter, group, (s, 1, NULL, (void *)out.text, (void *)out.text, &out.len));
+	REFUSED(cio_get_mcast_msfilter, ret_sources, (s, 1, &inet, (void *)out.text, NULL, &out.len));
+	REFUSED(cio_get_so_get_filter, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_so_get_filter, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_so_meminfo, ret, (s, NULL, 1));
+	REFUSED(cio_get_so_peergroups, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_so_peergroups, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_so_peersec, ret, (s, NULL, 1));
+	REFUSED(cio_get_tcp_ao_get_keys, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_tcp_ao_get_keys, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_tcp_fastopen_key, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_tcp_fastopen_key, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_tcp_info, ret, (s, NULL, 1));
+	REFUSED(cio_get_tcp_saved_syn, len, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_tcp_saved_syn, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_tcp_ulp, ret, (s, NULL, 1));
+	REFUSED(cio_join_anycast_v6, addr, (s, NULL, 1));
+	REFUSED(cio_leave_anycast_v6, addr, (s, NULL, 1));
+	REFUSED(cio_mcast_block_source, group, (s, 1, NULL, &inet));
+	REFUSED(cio_mcast_block_source, source, (s, 1, &inet, NULL));
+	REFUSED(cio_mcast_join_group, group, (s, 1, NULL));
+	REFUSED(cio_mcast_join_source_group, group, (s, 1, NULL, &inet));
+	REFUSED(cio_mcast_join_source_group, source, (s, 1, &inet, NULL));
+	REFUSED(cio_mcast_leave_group, group, (s, 1, NULL));
+	REFUSED(cio_mcast_leave_source_group, group, (s, 1, NULL, &inet));
+	REFUSED(cio_mcast_leave_source_group, source, (s, 1, &inet, NULL));
+	REFUSED(cio_mcast_unblock_source, group, (s, 1, NULL, &inet));
+	REFUSED(cio_mcast_unblock_source, source, (s, 1, &inet, NULL));
+	REFUSED(cio_set_ip_msfilter, group, (s, NULL, &any, 1, &any, 1));
+	REFUSED(cio_set_ip_msfilter, interface_addr, (s, &any, NULL, 1, &any, 1));
+	REFUSED(cio_set_ip_msfilter, sources, (s, &any, &any, 1, NULL, 1));
+	REFUSED(cio_set_ip_options, value, (s, NULL, 1));
+	REFUSED(cio_set_ip_xfrm_policy, policy, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_2292pktoptions, value, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_dstopts, header, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_hopopts, header, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_pktinfo, addr, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_rthdr, header, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_rthdrdstopts, header, (s, NULL, 1));
+	REFUSED(cio_set_ipv6_xfrm_policy, policy, (s, NULL, 1));
+	REFUSED(cio_set_mcast_msfilter, group, (s, 1, NULL, 1, &inet, 1));
+	REFUSED(cio_set_mcast_msfilter, sources, (s, 1, &inet, 1, NULL, 1));
+	REFUSED(cio_set_so_attach_reuseport_cbpf, program, (s, NULL, 1));
+	REFUSED(cio_set_so_devmem_dontneed, tokens, (s, NULL, 1));
+	REFUSED(cio_set_so_timestamping_phc, t, (s, NULL));
+	REFUSED(cio_set_so_txtime, t, (s, NULL));
+	REFUSED(cio_set_tcp_ao_add_key, k, (s, NULL));
+	REFUSED(cio_set_tcp_ao_del_key, k, (s, NULL, (void *)out.text));
+	REFUSED(cio_set_tcp_ao_info, i, (s, NULL));
+	REFUSED(cio_set_tcp_ao_repair, p, (s, NULL));
+	REFUSED(cio_set_tcp_fastopen_key, key, (s, NULL, 1));
+	REFUSED(cio_set_tcp_md5sig, key, (s, &inet, NULL, 1));
+	REFUSED(cio_set_tcp_md5sig, peer, (s, NULL, (void *)out.text, 1));
+	REFUSED(cio_set_tcp_md5sig_ext, m, (s, NULL));
+	REFUSED(cio_set_tcp_repair_options, options, (s, NULL, 1));
+	REFUSED(cio_set_tcp_repair_window, w, (s, NULL));
+	REFUSED(cio_set_tcp_ulp, name, (s, NULL));
+	REFUSED(cio_unblock_source_v4, group, (s, &any, NULL, &any));
+	REFUSED(cio_unblock_source_v4, interface_addr, (s, &any, &any, NULL));
+	REFUSED(cio_unblock_source_v4, source, (s, NULL, &any, &any));
+}
+END_TEST
+
 START_TEST(data_needs_memory)
 {
 	struct cio_queued_error queued;
@@ -165,6 +255,7 @@ START_TEST(messages_need_neither_address_nor_flags)
 	struct cio_buf buf = { .data = &byte, .len = 1 };
 	struct cio_batch batch = { .msg = { .bufs = &buf, .nbufs = 1 } };
 	bool no_gso = false;
+	struct cio_tcp_ao_key key = { .peer = loopback(AF_INET) };
 	struct cio_sockaddr from;
 	cio_socket a, b;
 
@@ -175,6 +266,7 @@ START_TEST(messages_need_neither_address_nor_flags)
 	TAKEN(cio_recvmmsg_timeout, ret_error, cio_recvmmsg_timeout(b.ref, &batch, 1, 0, 0, NULL) == 1);
 	TAKEN(cio_send_segments, ret_error, cio_send_segments(a.ref, &batch.msg, 1, 0, &no_gso, NULL) == 1);
 	ck_assert_int_eq(cio_recv(b.ref, &byte, 1, 0), 1);
+	TAKEN(cio_set_tcp_ao_del_key, next, cio_set_tcp_ao_del_key(a.ref, &key, NULL) != CIO_EFAULT);
 	TAKEN(cio_send_to, to, cio_send_to(a.ref, &byte, 1, 0, NULL) == 1);
 	TAKEN(cio_send_vec_to, to, cio_send_vec_to(a.ref, &buf, 1, 0, NULL) == 1);
 	TAKEN(cio_recv_vec, ret_flags, cio_recv_vec(b.ref, &buf, 1, 0, NULL) == 1);
@@ -476,6 +568,7 @@ int main(void)
 	tcase_add_test(tc, a_socket_needs_an_address);
 	tcase_add_test(tc, nobody_needs_to_know_the_peer);
 	tcase_add_test(tc, data_needs_memory);
+	tcase_add_test(tc, values_that_are_structs_need_memory);
 	tcase_add_test(tc, each_buffer_needs_memory);
 	tcase_add_test(tc, no_data_needs_no_memory);
 	tcase_add_test(tc, a_refused_receive_loses_nothing);

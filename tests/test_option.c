@@ -23,16 +23,21 @@ static const struct cio_option *find(const char *name)
 static void check_row(const struct cio_option *o)
 {
 	const unsigned flags = CIO_OPTION_READABLE | CIO_OPTION_SETTABLE | CIO_OPTION_PRIVILEGED
-		| CIO_OPTION_CONSUMED | CIO_OPTION_DOUBLED | CIO_OPTION_INHERITED | CIO_OPTION_TRANSIENT;
+		| CIO_OPTION_CONSUMED | CIO_OPTION_DOUBLED | CIO_OPTION_INHERITED | CIO_OPTION_TRANSIENT
+		| CIO_OPTION_ROUNDED | CIO_OPTION_ONE_WAY | CIO_OPTION_SWAPPED | CIO_OPTION_RESERVED;
+	const unsigned uses = CIO_OPTION_READABLE | CIO_OPTION_SETTABLE | CIO_OPTION_RESERVED;
 
 	ck_assert_msg(o->name && strchr(o->name, '.'), "%s", o->name ? o->name : "(no name)");
 	ck_assert_msg(o->constant && isupper((unsigned char)o->constant[0]), "%s: constant", o->name);
 	ck_assert_msg(o->summary && strlen(o->summary) > 0 && strlen(o->summary) <= 120, "%s: summary", o->name);
 	ck_assert_msg(o->kind >= CIO_KIND_BOOL && o->kind <= CIO_KIND_ACTION, "%s: kind", o->name);
-	ck_assert_msg(o->unit <= CIO_UNIT_CPU, "%s: unit", o->name);
+	ck_assert_msg(o->unit <= CIO_UNIT_RATE, "%s: unit", o->name);
 	ck_assert_msg(o->stage <= CIO_STAGE_CONNECT, "%s: stage", o->name);
 	ck_assert_msg((o->flags & ~flags) == 0, "%s: flags", o->name);
-	ck_assert_msg(o->flags & (CIO_OPTION_READABLE | CIO_OPTION_SETTABLE), "%s: no use", o->name);
+	ck_assert_msg(o->flags & uses, "%s: no use", o->name);
+	ck_assert_msg(!(o->flags & CIO_OPTION_RESERVED) || (o->flags & uses) == CIO_OPTION_RESERVED, "%s: reserved", o->name);
+	ck_assert_msg(!(o->flags & CIO_OPTION_PRIVILEGED) == !o->privilege, "%s: privilege", o->name);
+	ck_assert_msg(!(o->flags & (CIO_OPTION_ROUNDED | CIO_OPTION_DOUBLED)) == !o->rounding, "%s: rounding", o->name);
 	ck_assert_msg(o->families && (o->families & ~CIO_FAMILY_ALL) == 0, "%s: families", o->name);
 	ck_assert_msg(o->min <= o->max, "%s: range", o->name);
 	ck_assert_msg(o->number >= -1 || o->number < -0x10000, "%s: number", o->name);
@@ -235,7 +240,8 @@ END_TEST
 static struct cio_option own_row(unsigned kind, unsigned unit, int level, int number)
 {
 	struct cio_option o = { "own.row", "OWN_ROW", level, number, kind, unit,
-		CIO_OPTION_READABLE | CIO_OPTION_SETTABLE, CIO_STAGE_ANY, CIO_FAMILY_ALL, 0, 0, NULL, NULL, "own" };
+		CIO_OPTION_READABLE | CIO_OPTION_SETTABLE, CIO_STAGE_ANY, CIO_FAMILY_ALL, 0, 0, NULL, NULL,
+		NULL, NULL, "own" };
 
 	return o;
 }

@@ -238,6 +238,10 @@ is "$(cut -f 1 "$dir/out" | tr '\n' ' ')" 'tcp.keepcnt tcp.keepidle tcp.keepintv
 expect 3 'a pattern may match nothing' list nothing.like.it
 expect 0 'an option is explained' explain SO_RCVBUF
 says 'twice what is set' 'with what to know of it'
+says 'kernel     doubled; at least 2304' 'with what the kernel makes of it'
+says 'accept     gives it to the new socket' 'with what accept does'
+expect 0 'a privileged one is explained' explain SO_MARK
+says 'privilege  CAP_NET_ADMIN or CAP_NET_RAW' 'with the capability'
 expect 1 'an unknown option is not' explain nothing
 expect 0 'defaults are shown' defaults tcp4
 says '^ip.ttl	ok	64	hop' 'for each option'

@@ -17,6 +17,8 @@
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>
+#include <cio/tcp_auth.h>
+#include <cio/tcp_info.h>
 #include <cio/tcp_keepalive.h>
 #include <cio/version.h>
 

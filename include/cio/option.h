@@ -38,6 +38,7 @@ extern "C" {
 #define CIO_UNIT_INDEX 6u	/* an interface's index */
 #define CIO_UNIT_HOP   7u
 #define CIO_UNIT_CPU   8u
+#define CIO_UNIT_RATE  9u	/* bytes a second */
 
 /* What may be done with it. */
 #define CIO_OPTION_READABLE   (1u << 0)
@@ -47,6 +48,10 @@ extern "C" {
 #define CIO_OPTION_DOUBLED    (1u << 4)	/* Linux keeps twice what was set */
 #define CIO_OPTION_INHERITED  (1u << 5)	/* an accepted socket has its listener's value */
 #define CIO_OPTION_TRANSIENT  (1u << 6)	/* the kernel may change it by itself */
+#define CIO_OPTION_ROUNDED    (1u << 7)	/* the kernel may keep another value than what was set */
+#define CIO_OPTION_ONE_WAY    (1u << 8)	/* what was set cannot be undone */
+#define CIO_OPTION_SWAPPED    (1u << 9)	/* the kernel's number is in network order; here it never is */
+#define CIO_OPTION_RESERVED   (1u << 10)	/* a number that no call answers: neither read nor set */
 
 /* When it takes effect: not after this step in a socket's life. */
 #define CIO_STAGE_ANY     0u
@@ -66,11 +71,17 @@ extern "C" {
 #define CIO_FAMILY_PACKET  (1u << 8)
 #define CIO_FAMILY_NETLINK (1u << 9)
 #define CIO_FAMILY_DCCP    (1u << 10)
+#define CIO_FAMILY_UDPLITE (1u << 11)
+#define CIO_FAMILY_MPTCP   (1u << 12)
+#define CIO_FAMILY_SCTP    (1u << 13)
+#define CIO_FAMILY_XDP     (1u << 14)
+#define CIO_FAMILY_CAN     (1u << 15)
+#define CIO_FAMILY_ALG     (1u << 16)
 #define CIO_FAMILY_IP4 (CIO_FAMILY_TCP4 | CIO_FAMILY_UDP4 | CIO_FAMILY_RAW4)
 #define CIO_FAMILY_IP6 (CIO_FAMILY_TCP6 | CIO_FAMILY_UDP6 | CIO_FAMILY_RAW6)
 #define CIO_FAMILY_TCP (CIO_FAMILY_TCP4 | CIO_FAMILY_TCP6)
 #define CIO_FAMILY_UDP (CIO_FAMILY_UDP4 | CIO_FAMILY_UDP6)
-#define CIO_FAMILY_ALL 0x7ffu
+#define CIO_FAMILY_ALL 0x1ffffu
 
 /* One option.  number is -1 on a system that lacks it. */
 struct cio_option {
@@ -87,6 +98,8 @@ struct cio_option {
 	int64_t max;
 	const char *since;	/* "Linux 2.6.37"; NULL: as old as sockets */
 	const char *elsewhere;	/* other systems' names, widths, units; NULL: no difference */
+	const char *privilege;	/* the capability that setting it needs, and when; NULL: none */
+	const char *rounding;	/* what the kernel makes of a value; NULL: nothing */
 	const char *summary;	/* one line */
 };
 

@@ -11,8 +11,11 @@
 #include <cio/sockopt/dccp.h>
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
+#include <cio/sockopt/mcast.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
+#include <cio/sockopt/udp.h>
+#include <cio/sockopt/udplite.h>
 
 #ifdef __cplusplus
 extern "C" {

@@ -17,12 +17,15 @@
 #include "optnames.h"
 #include "sysopt.h"
 
-/* The registry's rows, at the end of each level's file, sorted by name.  How a value is
+/* The registry's rows, sorted by name: at the end of each level's file, or in <level>_rows.c.  How a value is
  * carried follows from its kind:
  *   BOOL INT UINT TIME DOMAIN TYPE PROTOCOL ERROR   get_int and set_int, TIME in .unit; but
  *   TIME of SO_RCVTIMEO and SO_SNDTIMEO             cio_sys_get_timeo, cio_sys_set_timeo
- *   LINGER     cio_sys_get_linger, cio_sys_set_linger
- *   U64        eight bytes
+ *   TIME of their _NEW forms                        get_timeval64, set_timeval64
+ *   LINGER of SO_LINGER                             cio_sys_get_linger, cio_sys_set_linger
+ *   LINGER     get_sec_or_off, set_sec_or_off
+ *   UINT with CIO_OPTION_SWAPPED                    get_swapped, set_swapped
+ *   U64        get_wide, set_wide
  *   NAME       text, .max the longest without its terminator; get_text and set_text
  *   IPV4       struct in_addr
  *   ADDRESS    get_address
@@ -35,7 +38,8 @@ struct option_rows {
 	const struct cio_option *rows;
 	size_t count;
 };
-extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_rows_so, cio_rows_tcp;
+extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_rows_so, cio_rows_tcp,
+	cio_rows_udp, cio_rows_udplite;
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop
 #endif
@@ -116,6 +120,36 @@ static inline int set_uint(cio_sockref s, int level, int option, uint32_t value,
 	if (value < min || value > max)
 		return CIO_EINVAL;
 	return set_int(s, level, option, (int)value);
+}
+
+static inline int set_within(cio_sockref s, int level, int option, int value, int min, int max)
+{
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (value < min || value > max)
+		return CIO_EINVAL;
+	return set_int(s, level, option, value);
+}
+
+/* The index of an interface that the kernel wants in network order. */
+static inline int get_swapped(cio_sockref s, int level, int option, uint32_t *ret)
+{
+	uint32_t value;
+	int r = get_uint(s, level, option, &value);
+
+	if (r < 0)
+		return r;
+	*ret = ntohl(value);
+	return r;
+}
+
+static inline int set_swapped(cio_sockref s, int level, int option, uint32_t index)
+{
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (index > INT_MAX)
+		return CIO_EINVAL;
+	return set_int(s, level, option, (int)htonl(index));
 }
 
 static inline int get_size(cio_sockref s, int level, int option, size_t *ret)
@@ -206,6 +240,105 @@ static inline int set_bytes(cio_sockref s, int level, int option, const void *va
 	if (option == CIO_NOOPT)
 		return CIO_ENOPROTOOPT;
 	return cio_sys_setsockopt(s.fd, level, option, value, size);
+}
+
+/* As many bytes as the kernel has, straight into the caller's memory. */
+static inline int get_blob(cio_sockref s, int level, int option, void *ret, size_t *len)
+{
+	size_t n;
+	int r;
+
+	if (!len || (!ret && *len > 0))
+		return CIO_EFAULT;
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	n = *len < INT_MAX ? *len : INT_MAX;
+	r = cio_sys_getsockopt(s.fd, level, option, ret, &n);
+	if (r == 0)
+		*len = n;
+	return r;
+}
+
+static inline int set_blob(cio_sockref s, int level, int option, const void *value, size_t len)
+{
+	if (!value && len > 0)
+		return CIO_EFAULT;
+	if (len > INT_MAX)
+		return CIO_EINVAL;
+	return set_bytes(s, level, option, value, len);
+}
+
+/* 64 bits; kernels of 32 answer a long with four bytes. */
+static inline int get_wide(cio_sockref s, int level, int option, uint64_t *ret)
+{
+	union {
+		uint64_t wide;
+		uint32_t narrow;
+	} value = { 0 };
+	size_t len = sizeof value.wide;
+	int r;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, level, option, &value, &len);
+	if (r == 0)
+		*ret = len == sizeof value.narrow ? value.narrow : value.wide;
+	return r;
+}
+
+static inline int set_wide(cio_sockref s, int level, int option, uint64_t value)
+{
+	return set_bytes(s, level, option, &value, sizeof value);
+}
+
+/* Seconds of which negative is none, said by a negative number. */
+static inline int get_sec_or_off(cio_sockref s, int level, int option, int64_t *ret)
+{
+	int value, r = get_int(s, level, option, &value);
+
+	if (r < 0)
+		return r;
+	*ret = value < 0 ? -1 : value * NSEC_PER_SEC;
+	return r;
+}
+
+static inline int set_sec_or_off(cio_sockref s, int level, int option, int64_t duration)
+{
+	return duration < 0 ? set_int(s, level, option, -1) : set_sec(s, level, option, duration, INT_MAX);
+}
+
+/* Linux' timeval of 64 bits, the same on every machine; all zero is no timeout. */
+struct timeval64 {
+	int64_t sec, usec;
+};
+
+static inline int get_timeval64(cio_sockref s, int level, int option, int64_t *ret)
+{
+	struct timeval64 tv = { 0 };
+	int r = get_bytes(s, level, option, &tv, sizeof tv);
+
+	if (r < 0)
+		return r;
+	if (tv.sec == 0 && tv.usec == 0)
+		*ret = -1;
+	else if (tv.sec >= INT64_MAX / NSEC_PER_SEC)
+		*ret = INT64_MAX;
+	else
+		*ret = tv.sec * NSEC_PER_SEC + tv.usec * NSEC_PER_USEC;
+	return r;
+}
+
+static inline int set_timeval64(cio_sockref s, int level, int option, int64_t timeout)
+{
+	struct timeval64 tv = { 0 };
+
+	if (timeout > 0) {
+		int64_t usec = timeout / NSEC_PER_USEC + (timeout % NSEC_PER_USEC != 0);
+
+		tv.sec = usec / 1000000;
+		tv.usec = usec % 1000000;
+	}
+	return set_bytes(s, level, option, &tv, sizeof tv);
 }
 
 /* Text: kernels pad it, end it or do neither.  max is the room they want. */

@@ -2,8 +2,8 @@
 #ifndef CIO_SYS_UNIX_OPTNAMES_H
 #define CIO_SYS_UNIX_OPTNAMES_H
 
-/* Which options this system has: a name that its headers lack is CIO_NOOPT, and the
- * option answers CIO_ENOPROTOOPT.  What the headers define is here, whatever the system. */
+/* Which options this system has: what its headers define, and what is defined below.  Any other
+ * name is CIO_NOOPT, by optabsent.h, and the option answers CIO_ENOPROTOOPT. */
 
 #include <limits.h>
 #include <net/if.h>
@@ -11,130 +11,8 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 
-#define CIO_NOOPT (-1)
-
-/* Linux kernels may be newer than the headers.  Level SOL_SOCKET has these numbers on the
- * architectures that use asm-generic's; the numbers of protocol levels are the same on all. */
-#if defined(__linux__) && !defined(__alpha__) && !defined(__mips__) && !defined(__hppa__) \
-	&& !defined(__sparc__) && !defined(__powerpc__)
-# ifndef SO_ATTACH_FILTER
-#  define SO_ATTACH_FILTER 26
-# endif
-# ifndef SO_BINDTODEVICE
-#  define SO_BINDTODEVICE 25
-# endif
-# ifndef SO_BINDTOIFINDEX
-#  define SO_BINDTOIFINDEX 62
-# endif
-# ifndef SO_BUSY_POLL
-#  define SO_BUSY_POLL 46
-# endif
-# ifndef SO_COOKIE
-#  define SO_COOKIE 57
-# endif
-# ifndef SO_DETACH_FILTER
-#  define SO_DETACH_FILTER 27
-# endif
-# ifndef SO_DOMAIN
-#  define SO_DOMAIN 39
-# endif
-# ifndef SO_INCOMING_CPU
-#  define SO_INCOMING_CPU 49
-# endif
-# ifndef SO_MARK
-#  define SO_MARK 36
-# endif
-# ifndef SO_PASSCRED
-#  define SO_PASSCRED 16
-# endif
-# ifndef SO_PRIORITY
-#  define SO_PRIORITY 12
-# endif
-# ifndef SO_PROTOCOL
-#  define SO_PROTOCOL 38
-# endif
-# ifndef SO_REUSEPORT
-#  define SO_REUSEPORT 15
-# endif
-#endif
-
 #ifdef __linux__
-# ifndef IP6T_SO_ORIGINAL_DST
-#  define IP6T_SO_ORIGINAL_DST 80
-# endif
-# ifndef IPV6_FREEBIND
-#  define IPV6_FREEBIND 78
-# endif
-# ifndef IPV6_HDRINCL
-#  define IPV6_HDRINCL 36
-# endif
-# ifndef IPV6_MULTICAST_ALL
-#  define IPV6_MULTICAST_ALL 29
-# endif
-# ifndef IPV6_RECVHOPLIMIT
-#  define IPV6_RECVHOPLIMIT 51
-# endif
-# ifndef IPV6_RECVTCLASS
-#  define IPV6_RECVTCLASS 66
-# endif
-# ifndef IPV6_TCLASS
-#  define IPV6_TCLASS 67
-# endif
-# ifndef IPV6_TRANSPARENT
-#  define IPV6_TRANSPARENT 75
-# endif
-# ifndef IP_FREEBIND
-#  define IP_FREEBIND 15
-# endif
-# ifndef IP_MULTICAST_ALL
-#  define IP_MULTICAST_ALL 49
-# endif
-# ifndef IP_RECVTOS
-#  define IP_RECVTOS 13
-# endif
-# ifndef IP_TRANSPARENT
-#  define IP_TRANSPARENT 19
-# endif
-# ifndef SO_ORIGINAL_DST
-#  define SO_ORIGINAL_DST 80
-# endif
-# ifndef TCP_CONGESTION
-#  define TCP_CONGESTION 13
-# endif
-# ifndef TCP_NOTSENT_LOWAT
-#  define TCP_NOTSENT_LOWAT 25
-# endif
-# ifndef TCP_THIN_LINEAR_TIMEOUTS
-#  define TCP_THIN_LINEAR_TIMEOUTS 16
-# endif
-# ifndef TCP_USER_TIMEOUT
-#  define TCP_USER_TIMEOUT 18
-# endif
-# ifndef SOL_DCCP
-#  define SOL_DCCP 269
-# endif
-# define DCCP_SOCKOPT_AVAILABLE_CCIDS 12
-# define DCCP_SOCKOPT_CCID            13
-# define DCCP_SOCKOPT_GET_CUR_MPS     5
-# define DCCP_SOCKOPT_QPOLICY_TXQLEN  17
-# define DCCP_SOCKOPT_RECV_CSCOV      11
-# define DCCP_SOCKOPT_RX_CCID         15
-# define DCCP_SOCKOPT_SEND_CSCOV      10
-# define DCCP_SOCKOPT_SERVER_TIMEWAIT 6
-# define DCCP_SOCKOPT_SERVICE         2
-# define DCCP_SOCKOPT_TX_CCID         14
-#else
-# define SOL_DCCP CIO_NOOPT
-# define DCCP_SOCKOPT_AVAILABLE_CCIDS CIO_NOOPT
-# define DCCP_SOCKOPT_CCID            CIO_NOOPT
-# define DCCP_SOCKOPT_GET_CUR_MPS     CIO_NOOPT
-# define DCCP_SOCKOPT_QPOLICY_TXQLEN  CIO_NOOPT
-# define DCCP_SOCKOPT_RECV_CSCOV      CIO_NOOPT
-# define DCCP_SOCKOPT_RX_CCID         CIO_NOOPT
-# define DCCP_SOCKOPT_SEND_CSCOV      CIO_NOOPT
-# define DCCP_SOCKOPT_SERVER_TIMEWAIT CIO_NOOPT
-# define DCCP_SOCKOPT_SERVICE         CIO_NOOPT
-# define DCCP_SOCKOPT_TX_CCID         CIO_NOOPT
+# include "optlinux.h"
 #endif
 
 /* Darwin shows these to programs that ask for RFC 3542 alone; the kernel has them always. */
@@ -155,152 +33,6 @@
 # define TCP_KEEPIDLE TCP_KEEPALIVE
 #endif
 
-/* What this system's headers lack. */
-#ifndef IP6T_SO_ORIGINAL_DST
-# define IP6T_SO_ORIGINAL_DST CIO_NOOPT
-#endif
-#ifndef IPV6_BOUND_IF
-# define IPV6_BOUND_IF CIO_NOOPT
-#endif
-#ifndef IPV6_FREEBIND
-# define IPV6_FREEBIND CIO_NOOPT
-#endif
-#ifndef IPV6_HDRINCL
-# define IPV6_HDRINCL CIO_NOOPT
-#endif
-#ifndef IPV6_MULTICAST_ALL
-# define IPV6_MULTICAST_ALL CIO_NOOPT
-#endif
-#ifndef IPV6_RECVHOPLIMIT
-# define IPV6_RECVHOPLIMIT CIO_NOOPT
-#endif
-#ifndef IPV6_RECVTCLASS
-# define IPV6_RECVTCLASS CIO_NOOPT
-#endif
-#ifndef IPV6_TCLASS
-# define IPV6_TCLASS CIO_NOOPT
-#endif
-#ifndef IPV6_TRANSPARENT
-# define IPV6_TRANSPARENT CIO_NOOPT
-#endif
-#ifndef IPV6_V6ONLY
-# define IPV6_V6ONLY CIO_NOOPT
-#endif
-#ifndef IP_BOUND_IF
-# define IP_BOUND_IF CIO_NOOPT
-#endif
-#ifndef IP_FREEBIND
-# define IP_FREEBIND CIO_NOOPT
-#endif
-#ifndef IP_HDRINCL
-# define IP_HDRINCL CIO_NOOPT
-#endif
-#ifndef IP_MULTICAST_ALL
-# define IP_MULTICAST_ALL CIO_NOOPT
-#endif
-#ifndef IP_RECVTOS
-# define IP_RECVTOS CIO_NOOPT
-#endif
-#ifndef IP_TOS
-# define IP_TOS CIO_NOOPT
-#endif
-#ifndef IP_TRANSPARENT
-# define IP_TRANSPARENT CIO_NOOPT
-#endif
-#ifndef SIO_TCP_SET_ACK_FREQUENCY
-# define SIO_TCP_SET_ACK_FREQUENCY CIO_NOOPT
-#endif
-#ifndef SO_ACCEPTCONN
-# define SO_ACCEPTCONN CIO_NOOPT
-#endif
-#ifndef SO_ATTACH_FILTER
-# define SO_ATTACH_FILTER CIO_NOOPT
-#endif
-#ifndef SO_BINDTODEVICE
-# define SO_BINDTODEVICE CIO_NOOPT
-#endif
-#ifndef SO_BINDTOIFINDEX
-# define SO_BINDTOIFINDEX CIO_NOOPT
-#endif
-#ifndef SO_BUSY_POLL
-# define SO_BUSY_POLL CIO_NOOPT
-#endif
-#ifndef SO_COOKIE
-# define SO_COOKIE CIO_NOOPT
-#endif
-#ifndef SO_DETACH_FILTER
-# define SO_DETACH_FILTER CIO_NOOPT
-#endif
-#ifndef SO_DOMAIN
-# define SO_DOMAIN CIO_NOOPT
-#endif
-#ifndef SO_INCOMING_CPU
-# define SO_INCOMING_CPU CIO_NOOPT
-#endif
-#ifndef SO_MARK
-# define SO_MARK CIO_NOOPT
-#endif
-#ifndef SO_NOSIGPIPE
-# define SO_NOSIGPIPE CIO_NOOPT
-#endif
-#ifndef SO_OOBINLINE
-# define SO_OOBINLINE CIO_NOOPT
-#endif
-#ifndef SO_ORIGINAL_DST
-# define SO_ORIGINAL_DST CIO_NOOPT
-#endif
-#ifndef SO_PASSCRED
-# define SO_PASSCRED CIO_NOOPT
-#endif
-#ifndef SO_PRIORITY
-# define SO_PRIORITY CIO_NOOPT
-#endif
-#ifndef SO_PROTOCOL
-# define SO_PROTOCOL CIO_NOOPT
-#endif
-#ifndef SO_REUSEPORT
-# define SO_REUSEPORT CIO_NOOPT
-#endif
-#ifndef SO_REUSEPORT_LB
-# define SO_REUSEPORT_LB CIO_NOOPT
-#endif
-#ifndef SO_SETFIB
-# define SO_SETFIB CIO_NOOPT
-#endif
-#ifndef TCP_CONGESTION
-# define TCP_CONGESTION CIO_NOOPT
-#endif
-#ifndef TCP_CORK
-# define TCP_CORK CIO_NOOPT
-#endif
-#ifndef TCP_KEEPCNT
-# define TCP_KEEPCNT CIO_NOOPT
-#endif
-#ifndef TCP_KEEPIDLE
-# define TCP_KEEPIDLE CIO_NOOPT
-#endif
-#ifndef TCP_KEEPINTVL
-# define TCP_KEEPINTVL CIO_NOOPT
-#endif
-#ifndef TCP_MAXSEG
-# define TCP_MAXSEG CIO_NOOPT
-#endif
-#ifndef TCP_NOPUSH
-# define TCP_NOPUSH CIO_NOOPT
-#endif
-#ifndef TCP_NOTSENT_LOWAT
-# define TCP_NOTSENT_LOWAT CIO_NOOPT
-#endif
-#ifndef TCP_QUICKACK
-# define TCP_QUICKACK CIO_NOOPT
-#endif
-#ifndef TCP_THIN_LINEAR_TIMEOUTS
-# define TCP_THIN_LINEAR_TIMEOUTS CIO_NOOPT
-#endif
-#ifndef TCP_USER_TIMEOUT
-# define TCP_USER_TIMEOUT CIO_NOOPT
-#endif
-
 /* Darwin's SO_LINGER counts ticks; SO_LINGER_SEC counts seconds, in a short of ticks. */
 #ifdef SO_LINGER_SEC
 # define CIO_SO_LINGER SO_LINGER_SEC
@@ -315,6 +47,35 @@
 # define CIO_SO_NO_PEERCRED SO_PEERCRED
 #else
 # define CIO_SO_NO_PEERCRED CIO_NOOPT
+#endif
+
+#ifdef IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_ADD_MEMBERSHIP  IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_DROP_MEMBERSHIP IPV6_DROP_MEMBERSHIP
+#elif defined(IPV6_JOIN_GROUP)
+# define CIO_IPV6_ADD_MEMBERSHIP  IPV6_JOIN_GROUP
+# define CIO_IPV6_DROP_MEMBERSHIP IPV6_LEAVE_GROUP
+#endif
+
+/* Darwin packs struct group_req. */
+#ifdef __APPLE__
+# define CIO_GROUP_REQ_OFFSET 4
+#endif
+
+/* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
+#ifdef __linux__
+# define CIO_IP_MSFILTER      IP_MSFILTER
+# define CIO_MCAST_MSFILTER   MCAST_MSFILTER
+# define CIO_MREQ_SOURCE_AT   2
+# define CIO_SO_PEERCRED      SO_PEERCRED
+# define CIO_TCP_FASTOPEN_KEY TCP_FASTOPEN_KEY
+# define CIO_TCP_INFO         TCP_INFO
+# define CIO_TCP_MD5SIG       TCP_MD5SIG
+#elif defined(__OpenBSD__)
+# define CIO_SO_PEERCRED  SO_PEERCRED
+# define CIO_PEERCRED_UID 0
+# define CIO_PEERCRED_GID 1
+# define CIO_PEERCRED_PID 2
 #endif
 
 /* The option behind cio_set_device_index_v4 and _v6. */
@@ -341,5 +102,7 @@
 
 /* An interface's name, its terminator included. */
 #define CIO_DEVICE_NAME_MAX IF_NAMESIZE
+
+#include "../optabsent.h"
 
 #endif

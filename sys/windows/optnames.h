@@ -11,8 +11,6 @@
 
 #include "sysopt.h"
 
-#define CIO_NOOPT (-1)
-
 /* Newer than many headers; older systems refuse them. */
 #undef IPV6_HDRINCL
 #define IPV6_HDRINCL 2
@@ -147,5 +145,7 @@
 #define CIO_TCP_KEEP_SEC_MAX INT_MAX
 #define CIO_TCP_KEEPCNT_MAX INT_MAX
 #define CIO_DEVICE_NAME_MAX 16
+
+#include "../optabsent.h"
 
 #endif

@@ -49,6 +49,8 @@ static void json_option(const struct cio_option *o)
 	json_text("stage", stage_word(o->stage));
 	json_bits("families", family_word, o->families);
 	json_text("since", o->since);
+	json_text("privilege", o->privilege);
+	json_text("rounding", o->rounding);
 	json_text("elsewhere", o->elsewhere);
 	json_text("summary", o->summary);
 	json_close('}');
@@ -173,16 +175,16 @@ static const char *when(const struct cio_option *o)
 static const char *meaning_of(unsigned flag)
 {
 	switch (flag) {
-	case CIO_OPTION_PRIVILEGED:
-		return "setting it, or setting some values, needs a privilege";
 	case CIO_OPTION_CONSUMED:
 		return "reading it changes the socket: 'show' does not read it";
 	case CIO_OPTION_DOUBLED:
 		return "Linux keeps, and shows, twice what is set";
-	case CIO_OPTION_INHERITED:
-		return "an accepted socket has its listener's value";
 	case CIO_OPTION_TRANSIENT:
 		return "the kernel may change it by itself";
+	case CIO_OPTION_ONE_WAY:
+		return "what was set cannot be undone";
+	case CIO_OPTION_RESERVED:
+		return "a number that no call answers";
 	default:
 		return NULL;
 	}
@@ -208,6 +210,33 @@ static void explain_value(const struct cio_option *o)
 		line(o->kind == CIO_KIND_NAME || o->kind == CIO_KIND_BYTES ? "length" : "range", text);
 }
 
+static const char *can_be(const struct cio_option *o)
+{
+	switch (o->flags & (CIO_OPTION_READABLE | CIO_OPTION_SETTABLE)) {
+	case CIO_OPTION_READABLE | CIO_OPTION_SETTABLE:
+		return "read and set";
+	case CIO_OPTION_READABLE:
+		return "read only";
+	case CIO_OPTION_SETTABLE:
+		return "set only";
+	default:
+		return "neither read nor set";
+	}
+}
+
+/* What there is to say when it is set, and what an accepted socket has of it. */
+static void explain_setting(const struct cio_option *o)
+{
+	if (!(o->flags & CIO_OPTION_SETTABLE)) {
+		line("set it", "never");
+		return;
+	}
+	line("set it", when(o));
+	line("privilege", o->privilege ? o->privilege : "none");
+	line("kernel", o->rounding ? o->rounding : "keeps what is set");
+	line("accept", o->flags & CIO_OPTION_INHERITED ? "gives it to the new socket" : "does not give it to the new socket");
+}
+
 static void explain(const struct cio_option *o)
 {
 	unsigned flag = 0;
@@ -223,12 +252,11 @@ static void explain(const struct cio_option *o)
 		line("number", text);
 	}
 	explain_value(o);
-	line("can be", o->flags & CIO_OPTION_SETTABLE ? o->flags & CIO_OPTION_READABLE ? "read and set" : "set only"
-		: "read only");
+	line("can be", can_be(o));
 	for (i = 0; flag_word(i, &flag); i++)
 		if (o->flags & flag && meaning_of(flag))
 			line("note", meaning_of(flag));
-	line("set it", o->flags & CIO_OPTION_SETTABLE ? when(o) : "never");
+	explain_setting(o);
 	bit_words(family_word, o->families, text, sizeof text);
 	line("sockets", text);
 	line("since", o->since ? o->since : "sockets began");

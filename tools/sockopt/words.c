@@ -28,7 +28,7 @@ const char *kind_word(unsigned kind)
 const char *unit_word(unsigned unit)
 {
 	static const char *const words[] = {
-		"", "byte", "s", "ms", "us", "ns", "interface", "hop", "cpu",
+		"", "byte", "s", "ms", "us", "ns", "interface", "hop", "cpu", "byte/s",
 	};
 
 	return words[unit < COUNT(words) ? unit : 0];
@@ -38,7 +38,7 @@ const char *unit_phrase(unsigned unit)
 {
 	static const char *const phrases[] = {
 		"", "in bytes", "in seconds", "in milliseconds", "in microseconds", "in nanoseconds",
-		"an interface's index", "in hops", "a processor's number",
+		"an interface's index", "in hops", "a processor's number", "in bytes a second",
 	};
 
 	return phrases[unit < COUNT(phrases) ? unit : 0];
@@ -96,6 +96,10 @@ const char *flag_word(size_t i, unsigned *ret)
 		{ CIO_OPTION_DOUBLED, "doubled" },
 		{ CIO_OPTION_INHERITED, "inherited" },
 		{ CIO_OPTION_TRANSIENT, "transient" },
+		{ CIO_OPTION_ROUNDED, "rounded" },
+		{ CIO_OPTION_ONE_WAY, "one-way" },
+		{ CIO_OPTION_SWAPPED, "swapped" },
+		{ CIO_OPTION_RESERVED, "reserved" },
 	};
 
 	return bit_word(words, COUNT(words), i, ret);
@@ -115,6 +119,12 @@ const char *family_word(size_t i, unsigned *ret)
 		{ CIO_FAMILY_PACKET, "packet" },
 		{ CIO_FAMILY_NETLINK, "netlink" },
 		{ CIO_FAMILY_DCCP, "dccp" },
+		{ CIO_FAMILY_UDPLITE, "udplite" },
+		{ CIO_FAMILY_MPTCP, "mptcp" },
+		{ CIO_FAMILY_SCTP, "sctp" },
+		{ CIO_FAMILY_XDP, "xdp" },
+		{ CIO_FAMILY_CAN, "can" },
+		{ CIO_FAMILY_ALG, "alg" },
 	};
 
 	return bit_word(words, COUNT(words), i, ret);

@@ -10,6 +10,8 @@
 extern "C" {
 #endif
 
+struct cio_sockaddr;
+
 /* SO_ACCEPTCONN: is it listening? */
 int cio_get_so_acceptconn(cio_sockref s, bool *ret) CIO_NONNULL(2);
 
@@ -27,16 +29,38 @@ int cio_set_so_bindtodevice(cio_sockref s, const char *name);
 int cio_get_so_bindtoifindex(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_so_bindtoifindex(cio_sockref s, uint32_t index);
 
+/* SO_BPF_EXTENSIONS: how many ancillary loads a classic BPF program may use. */
+int cio_get_so_bpf_extensions(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
 /* SO_BROADCAST. */
 int cio_get_so_broadcast(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_so_broadcast(cio_sockref s, bool on);
+
+/* SO_BSDCOMPAT: taken and without effect. */
+int cio_get_so_bsdcompat(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_bsdcompat(cio_sockref s, bool on);
+
+/* SO_BUF_LOCK: which buffer sizes the kernel may not tune by itself: 1 the send buffer, 2 the receive
+ * buffer. */
+int cio_get_so_buf_lock(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_buf_lock(cio_sockref s, uint32_t mask);
 
 /* SO_BUSY_POLL: microseconds in the kernel, nanoseconds here; raising it is privileged. */
 int cio_get_so_busy_poll(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
 int cio_set_so_busy_poll(cio_sockref s, int64_t duration);
 
+/* SO_BUSY_POLL_BUDGET: packets that one busy poll may take. */
+int cio_set_so_busy_poll_budget(cio_sockref s, uint32_t packets);
+
+/* SO_CNX_ADVICE: 1: the path seems dead, find another. */
+int cio_set_so_cnx_advice(cio_sockref s, int advice);
+
 /* SO_COOKIE: a number that no other socket has while this one lives. */
 int cio_get_so_cookie(cio_sockref s, uint64_t *ret) CIO_NONNULL(2);
+
+/* SO_DEBUG: the protocol is traced, where a kernel has that. */
+int cio_get_so_debug(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_debug(cio_sockref s, bool on);
 
 /* SO_DETACH_FILTER. */
 int cio_set_so_detach_filter(cio_sockref s);
@@ -44,9 +68,19 @@ int cio_set_so_detach_filter(cio_sockref s);
 /* SO_DOMAIN: AF_*. */
 int cio_get_so_domain(cio_sockref s, int *ret) CIO_NONNULL(2);
 
+/* SO_DONTROUTE: send only to networks that are attached, by no gateway. */
+int cio_get_so_dontroute(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_dontroute(cio_sockref s, bool on);
+
 /* SO_INCOMING_CPU; -1 if there was none yet. */
 int cio_get_so_incoming_cpu(cio_sockref s, int *ret) CIO_NONNULL(2);
 int cio_set_so_incoming_cpu(cio_sockref s, int cpu);
+
+/* SO_INCOMING_NAPI_ID: which receive queue the last packet came by, 0 if that is unknown. */
+int cio_get_so_incoming_napi_id(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_INQ: what waits to be received comes as a control message with each receive. */
+int cio_set_so_inq(cio_sockref s, bool on);
 
 /* SO_KEEPALIVE. */
 int cio_get_so_keepalive(cio_sockref s, bool *ret) CIO_NONNULL(2);
@@ -56,9 +90,28 @@ int cio_set_so_keepalive(cio_sockref s, bool on);
 int cio_get_so_linger(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
 int cio_set_so_linger(cio_sockref s, int64_t duration);
 
+/* SO_LOCK_FILTER: nobody may change or detach the filter any more; cannot be undone. */
+int cio_get_so_lock_filter(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_lock_filter(cio_sockref s, bool on);
+
 /* SO_MARK: privileged. */
 int cio_get_so_mark(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_so_mark(cio_sockref s, uint32_t mark);
+
+/* SO_MAX_PACING_RATE: bytes a second that it sends at most; all ones is no limit. */
+int cio_get_so_max_pacing_rate(cio_sockref s, uint64_t *ret) CIO_NONNULL(2);
+int cio_set_so_max_pacing_rate(cio_sockref s, uint64_t rate);
+
+/* SO_NETNS_COOKIE: a number that no other network namespace has. */
+int cio_get_so_netns_cookie(cio_sockref s, uint64_t *ret) CIO_NONNULL(2);
+
+/* SO_NO_CHECK: UDP over IPv4 sends no checksum. */
+int cio_get_so_no_check(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_no_check(cio_sockref s, bool on);
+
+/* SO_NOFCS: a packet socket sends a frame with its check sequence already in it. */
+int cio_get_so_nofcs(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_nofcs(cio_sockref s, bool on);
 
 /* SO_NOSIGPIPE: libcio sets it by itself where the system has no MSG_NOSIGNAL. */
 int cio_get_so_nosigpipe(cio_sockref s, bool *ret) CIO_NONNULL(2);
@@ -75,6 +128,26 @@ int cio_set_so_passcred(cio_sockref s, bool on);
 /* SO_PEERCRED set to nothing: Cygwin's AF_UNIX connect then does not wait for accept. */
 int cio_set_so_no_peercred(cio_sockref s);
 
+/* SO_PASSPIDFD: a descriptor of the sending process comes as a control message. */
+int cio_get_so_passpidfd(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_passpidfd(cio_sockref s, bool on);
+
+/* SO_PASSRIGHTS: a peer may send descriptors; on at first. */
+int cio_get_so_passrights(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_passrights(cio_sockref s, bool on);
+
+/* SO_PASSSEC: the sender's security label comes as a control message. */
+int cio_get_so_passsec(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_passsec(cio_sockref s, bool on);
+
+/* SO_PEEK_OFF: where a peek begins, and moves on; -1 is at the front, always. */
+int cio_get_so_peek_off(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_so_peek_off(cio_sockref s, int offset);
+
+/* SO_PREFER_BUSY_POLL: busy polling may hold off the interrupts of the device. */
+int cio_get_so_prefer_busy_poll(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_prefer_busy_poll(cio_sockref s, bool on);
+
 /* SO_PRIORITY: 0 to 6 without privilege. */
 int cio_get_so_priority(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_so_priority(cio_sockref s, uint32_t priority);
@@ -86,9 +159,32 @@ int cio_get_so_protocol(cio_sockref s, int *ret) CIO_NONNULL(2);
 int cio_get_so_rcvbuf(cio_sockref s, size_t *ret) CIO_NONNULL(2);
 int cio_set_so_rcvbuf(cio_sockref s, size_t bytes);
 
+/* SO_RCVBUFFORCE: the receive buffer, past the cap. */
+int cio_set_so_rcvbufforce(cio_sockref s, size_t bytes);
+
+/* SO_RCVLOWAT: bytes that must wait before a receive wakes up or the socket is readable. */
+int cio_get_so_rcvlowat(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_rcvlowat(cio_sockref s, uint32_t bytes);
+
+/* SO_RCVMARK: the packet's mark comes as a control message. */
+int cio_get_so_rcvmark(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_rcvmark(cio_sockref s, bool on);
+
+/* SO_RCVPRIORITY: the packet's priority comes as a control message. */
+int cio_get_so_rcvpriority(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_rcvpriority(cio_sockref s, bool on);
+
 /* SO_RCVTIMEO: negative waits for ever; 0 is CIO_EINVAL, set non-blocking instead. */
 int cio_get_so_rcvtimeo(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
 int cio_set_so_rcvtimeo(cio_sockref s, int64_t timeout);
+
+/* SO_RCVTIMEO_NEW: SO_RCVTIMEO with 64 bits of seconds on every machine. */
+int cio_get_so_rcvtimeo_new(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_so_rcvtimeo_new(cio_sockref s, int64_t timeout);
+
+/* SO_RESERVE_MEM: bytes of the memory cgroup that are set apart for it. */
+int cio_get_so_reserve_mem(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_reserve_mem(cio_sockref s, uint32_t bytes);
 
 /* SO_REUSEADDR. */
 int cio_get_so_reuseaddr(cio_sockref s, bool *ret) CIO_NONNULL(2);
@@ -102,6 +198,14 @@ int cio_set_so_reuseport(cio_sockref s, bool on);
 int cio_get_so_reuseport_lb(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_so_reuseport_lb(cio_sockref s, bool on);
 
+/* SO_RXQ_OVFL: how many packets were dropped comes as a control message. */
+int cio_get_so_rxq_ovfl(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_rxq_ovfl(cio_sockref s, bool on);
+
+/* SO_SELECT_ERR_QUEUE: a waiting error makes the socket exceptional, as it were out-of-band data. */
+int cio_get_so_select_err_queue(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_select_err_queue(cio_sockref s, bool on);
+
 /* SO_SETFIB. */
 int cio_set_so_setfib(cio_sockref s, uint32_t fib);
 
@@ -109,12 +213,130 @@ int cio_set_so_setfib(cio_sockref s, uint32_t fib);
 int cio_get_so_sndbuf(cio_sockref s, size_t *ret) CIO_NONNULL(2);
 int cio_set_so_sndbuf(cio_sockref s, size_t bytes);
 
+/* SO_SNDBUFFORCE: the send buffer, past the cap. */
+int cio_set_so_sndbufforce(cio_sockref s, size_t bytes);
+
+/* SO_SNDLOWAT: bytes of room that make the socket writable; on Linux always 1. */
+int cio_get_so_sndlowat(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_sndlowat(cio_sockref s, uint32_t bytes);
+
 /* SO_SNDTIMEO: as SO_RCVTIMEO. */
 int cio_get_so_sndtimeo(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
 int cio_set_so_sndtimeo(cio_sockref s, int64_t timeout);
 
+/* SO_SNDTIMEO_NEW: SO_SNDTIMEO with 64 bits of seconds on every machine. */
+int cio_get_so_sndtimeo_new(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_so_sndtimeo_new(cio_sockref s, int64_t timeout);
+
+/* SO_TIMESTAMP: when a packet came, in microseconds, comes as a control message. */
+int cio_get_so_timestamp(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_timestamp(cio_sockref s, bool on);
+
+/* SO_TIMESTAMP_NEW: SO_TIMESTAMP with 64 bits of seconds on every machine. */
+int cio_get_so_timestamp_new(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_timestamp_new(cio_sockref s, bool on);
+
+/* SO_TIMESTAMPING: which stamps are made and told: bits SOF_TIMESTAMPING_*. */
+int cio_get_so_timestamping(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_timestamping(cio_sockref s, uint32_t flags);
+
+/* SO_TIMESTAMPING_NEW: SO_TIMESTAMPING with 64 bits of seconds on every machine. */
+int cio_get_so_timestamping_new(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_timestamping_new(cio_sockref s, uint32_t flags);
+
+/* SO_TIMESTAMPNS: when a packet came, in nanoseconds, comes as a control message. */
+int cio_get_so_timestampns(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_timestampns(cio_sockref s, bool on);
+
+/* SO_TIMESTAMPNS_NEW: SO_TIMESTAMPNS with 64 bits of seconds on every machine. */
+int cio_get_so_timestampns_new(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_timestampns_new(cio_sockref s, bool on);
+
+/* SO_TXREHASH: may TCP choose another path after a timeout: 1 yes, 0 no, -1 as the system does. */
+int cio_get_so_txrehash(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_so_txrehash(cio_sockref s, int mode);
+
 /* SO_TYPE: SOCK_*. */
 int cio_get_so_type(cio_sockref s, int *ret) CIO_NONNULL(2);
+
+/* SO_WIFI_STATUS: whether a wireless frame arrived comes as a control message. */
+int cio_get_so_wifi_status(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_wifi_status(cio_sockref s, bool on);
+
+/* SO_ZEROCOPY: MSG_ZEROCOPY is allowed. */
+int cio_get_so_zerocopy(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_zerocopy(cio_sockref s, bool on);
+
+/* Values that are structs, lists and programs. */
+
+struct cio_peercred {
+	int64_t pid;	/* 0: none, or of another namespace */
+	uint32_t uid, gid;	/* UINT32_MAX: unknown */
+};
+
+/* SO_PEERCRED: who was at the other end when it connected, or listened. */
+int cio_get_so_peercred(cio_sockref s, struct cio_peercred *ret) CIO_NONNULL(2);
+
+/* SO_PEERGROUPS: its supplementary groups.  *count: room before, groups after; 65536 are always enough. */
+int cio_get_so_peergroups(cio_sockref s, uint32_t *ret, size_t *count);
+
+/* SO_PEERNAME: the peer's address, of IPv4 and IPv6 in two calls; use cio_peer_addr(). */
+int cio_get_so_peername(cio_sockref s, struct cio_sockaddr *ret) CIO_NONNULL(2);
+
+/* SO_PEERPIDFD: a descriptor of the process at the other end, which the caller owns. */
+int cio_get_so_peerpidfd(cio_sockref s, cio_file *ret) CIO_MAKES(*ret) CIO_NONNULL(2);
+
+/* SO_PEERSEC: its security label; CIO_PEERSEC_MAX bytes have room. */
+int cio_get_so_peersec(cio_sockref s, char *ret, size_t size);
+#define CIO_PEERSEC_MAX 4096
+
+/* Bytes of memory, but for the last, datagrams.  fields: bit 0 is rmem_alloc, and so on. */
+struct cio_meminfo {
+	uint32_t fields;
+	uint32_t rmem_alloc, rcvbuf, wmem_alloc, sndbuf, fwd_alloc, wmem_queued, optmem, backlog;
+	uint32_t drops;
+};
+
+/* SO_MEMINFO: size is that of the caller's struct. */
+int cio_get_so_meminfo(cio_sockref s, struct cio_meminfo *ret, size_t size);
+
+struct cio_timestamping {
+	uint32_t flags;	/* SOF_TIMESTAMPING_* */
+	int32_t bind_phc;	/* which clock of the hardware, with SOF_TIMESTAMPING_BIND_PHC */
+};
+
+/* SO_TIMESTAMPING with a clock. */
+int cio_get_so_timestamping_phc(cio_sockref s, struct cio_timestamping *ret) CIO_NONNULL(2);
+int cio_set_so_timestamping_phc(cio_sockref s, const struct cio_timestamping *t);
+
+struct cio_txtime {
+	int32_t clockid;	/* CLOCK_* */
+	uint32_t flags;	/* 1: deadline mode; 2: tell of packets that were dropped */
+};
+
+/* SO_TXTIME: a control message says when a packet leaves. */
+int cio_get_so_txtime(cio_sockref s, struct cio_txtime *ret) CIO_NONNULL(2);
+int cio_set_so_txtime(cio_sockref s, const struct cio_txtime *t);
+
+struct cio_dmabuf_token {
+	uint32_t token_start, token_count;
+};
+
+/* SO_DEVMEM_DONTNEED: frees memory of a device that was received into; 1 to 128 tokens. */
+int cio_set_so_devmem_dontneed(cio_sockref s, const struct cio_dmabuf_token *tokens, size_t count);
+
+/* SO_ATTACH_BPF: an eBPF program that says which packets are received. */
+int cio_set_so_attach_bpf(cio_sockref s, cio_fileref program);
+
+/* SO_ATTACH_REUSEPORT_CBPF, SO_ATTACH_REUSEPORT_EBPF: which socket of a port receives. */
+int cio_set_so_attach_reuseport_cbpf(cio_sockref s, const struct sock_filter *program, size_t count);
+int cio_set_so_attach_reuseport_ebpf(cio_sockref s, cio_fileref program);
+
+/* SO_DETACH_REUSEPORT_BPF. */
+int cio_set_so_detach_reuseport_bpf(cio_sockref s);
+
+/* SO_GET_FILTER: the classic program.  *count: room before, instructions after; ask with room for 0. */
+int cio_get_so_get_filter(cio_sockref s, struct sock_filter *ret, size_t *count);
 
 /* An interface by index for what is sent, by whichever option this system has:
  * SO_BINDTOIFINDEX, IP_BOUND_IF, IPV6_BOUND_IF.  0 for none. */

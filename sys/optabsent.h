@@ -1,0 +1,811 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef CIO_SYS_OPTABSENT_H
+#define CIO_SYS_OPTABSENT_H
+
+/* What a platform does not define it does not have.  Every name of an option and of a level that
+ * lib/ uses is here, sorted; each sys/<platform>/optnames.h ends by including this, and lists only
+ * what it has. */
+
+#define CIO_NOOPT (-1)
+
+#ifndef CIO_IPV6_ADD_MEMBERSHIP
+# define CIO_IPV6_ADD_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef CIO_IPV6_DROP_MEMBERSHIP
+# define CIO_IPV6_DROP_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef CIO_IP_MSFILTER
+# define CIO_IP_MSFILTER CIO_NOOPT
+#endif
+#ifndef CIO_MCAST_MSFILTER
+# define CIO_MCAST_MSFILTER CIO_NOOPT
+#endif
+#ifndef CIO_SO_PEERCRED
+# define CIO_SO_PEERCRED CIO_NOOPT
+#endif
+#ifndef CIO_TCP_FASTOPEN_KEY
+# define CIO_TCP_FASTOPEN_KEY CIO_NOOPT
+#endif
+#ifndef CIO_TCP_INFO
+# define CIO_TCP_INFO CIO_NOOPT
+#endif
+#ifndef CIO_TCP_MD5SIG
+# define CIO_TCP_MD5SIG CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_AVAILABLE_CCIDS
+# define DCCP_SOCKOPT_AVAILABLE_CCIDS CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_CCID
+# define DCCP_SOCKOPT_CCID CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_GET_CUR_MPS
+# define DCCP_SOCKOPT_GET_CUR_MPS CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_QPOLICY_TXQLEN
+# define DCCP_SOCKOPT_QPOLICY_TXQLEN CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_RECV_CSCOV
+# define DCCP_SOCKOPT_RECV_CSCOV CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_RX_CCID
+# define DCCP_SOCKOPT_RX_CCID CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_SEND_CSCOV
+# define DCCP_SOCKOPT_SEND_CSCOV CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_SERVER_TIMEWAIT
+# define DCCP_SOCKOPT_SERVER_TIMEWAIT CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_SERVICE
+# define DCCP_SOCKOPT_SERVICE CIO_NOOPT
+#endif
+#ifndef DCCP_SOCKOPT_TX_CCID
+# define DCCP_SOCKOPT_TX_CCID CIO_NOOPT
+#endif
+#ifndef IP6T_SO_ORIGINAL_DST
+# define IP6T_SO_ORIGINAL_DST CIO_NOOPT
+#endif
+#ifndef IPV6_2292DSTOPTS
+# define IPV6_2292DSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_2292HOPLIMIT
+# define IPV6_2292HOPLIMIT CIO_NOOPT
+#endif
+#ifndef IPV6_2292HOPOPTS
+# define IPV6_2292HOPOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_2292PKTINFO
+# define IPV6_2292PKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_2292PKTOPTIONS
+# define IPV6_2292PKTOPTIONS CIO_NOOPT
+#endif
+#ifndef IPV6_2292RTHDR
+# define IPV6_2292RTHDR CIO_NOOPT
+#endif
+#ifndef IPV6_ADDRFORM
+# define IPV6_ADDRFORM CIO_NOOPT
+#endif
+#ifndef IPV6_ADDR_PREFERENCES
+# define IPV6_ADDR_PREFERENCES CIO_NOOPT
+#endif
+#ifndef IPV6_AUTHHDR
+# define IPV6_AUTHHDR CIO_NOOPT
+#endif
+#ifndef IPV6_AUTOFLOWLABEL
+# define IPV6_AUTOFLOWLABEL CIO_NOOPT
+#endif
+#ifndef IPV6_BOUND_IF
+# define IPV6_BOUND_IF CIO_NOOPT
+#endif
+#ifndef IPV6_CHECKSUM
+# define IPV6_CHECKSUM CIO_NOOPT
+#endif
+#ifndef IPV6_DONTFRAG
+# define IPV6_DONTFRAG CIO_NOOPT
+#endif
+#ifndef IPV6_DSTOPTS
+# define IPV6_DSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWINFO
+# define IPV6_FLOWINFO CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWINFO_SEND
+# define IPV6_FLOWINFO_SEND CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWLABEL_MGR
+# define IPV6_FLOWLABEL_MGR CIO_NOOPT
+#endif
+#ifndef IPV6_FREEBIND
+# define IPV6_FREEBIND CIO_NOOPT
+#endif
+#ifndef IPV6_HDRINCL
+# define IPV6_HDRINCL CIO_NOOPT
+#endif
+#ifndef IPV6_HOPLIMIT
+# define IPV6_HOPLIMIT CIO_NOOPT
+#endif
+#ifndef IPV6_HOPOPTS
+# define IPV6_HOPOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_IPSEC_POLICY
+# define IPV6_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IPV6_JOIN_ANYCAST
+# define IPV6_JOIN_ANYCAST CIO_NOOPT
+#endif
+#ifndef IPV6_LEAVE_ANYCAST
+# define IPV6_LEAVE_ANYCAST CIO_NOOPT
+#endif
+#ifndef IPV6_MINHOPCOUNT
+# define IPV6_MINHOPCOUNT CIO_NOOPT
+#endif
+#ifndef IPV6_MTU
+# define IPV6_MTU CIO_NOOPT
+#endif
+#ifndef IPV6_MTU_DISCOVER
+# define IPV6_MTU_DISCOVER CIO_NOOPT
+#endif
+#ifndef IPV6_MULTICAST_ALL
+# define IPV6_MULTICAST_ALL CIO_NOOPT
+#endif
+#ifndef IPV6_MULTICAST_HOPS
+# define IPV6_MULTICAST_HOPS CIO_NOOPT
+#endif
+#ifndef IPV6_MULTICAST_IF
+# define IPV6_MULTICAST_IF CIO_NOOPT
+#endif
+#ifndef IPV6_MULTICAST_LOOP
+# define IPV6_MULTICAST_LOOP CIO_NOOPT
+#endif
+#ifndef IPV6_NEXTHOP
+# define IPV6_NEXTHOP CIO_NOOPT
+#endif
+#ifndef IPV6_ORIGDSTADDR
+# define IPV6_ORIGDSTADDR CIO_NOOPT
+#endif
+#ifndef IPV6_PATHMTU
+# define IPV6_PATHMTU CIO_NOOPT
+#endif
+#ifndef IPV6_PKTINFO
+# define IPV6_PKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_RECVDSTOPTS
+# define IPV6_RECVDSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_RECVERR
+# define IPV6_RECVERR CIO_NOOPT
+#endif
+#ifndef IPV6_RECVERR_RFC4884
+# define IPV6_RECVERR_RFC4884 CIO_NOOPT
+#endif
+#ifndef IPV6_RECVFRAGSIZE
+# define IPV6_RECVFRAGSIZE CIO_NOOPT
+#endif
+#ifndef IPV6_RECVHOPLIMIT
+# define IPV6_RECVHOPLIMIT CIO_NOOPT
+#endif
+#ifndef IPV6_RECVHOPOPTS
+# define IPV6_RECVHOPOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_RECVPATHMTU
+# define IPV6_RECVPATHMTU CIO_NOOPT
+#endif
+#ifndef IPV6_RECVPKTINFO
+# define IPV6_RECVPKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_RECVRTHDR
+# define IPV6_RECVRTHDR CIO_NOOPT
+#endif
+#ifndef IPV6_RECVTCLASS
+# define IPV6_RECVTCLASS CIO_NOOPT
+#endif
+#ifndef IPV6_ROUTER_ALERT
+# define IPV6_ROUTER_ALERT CIO_NOOPT
+#endif
+#ifndef IPV6_ROUTER_ALERT_ISOLATE
+# define IPV6_ROUTER_ALERT_ISOLATE CIO_NOOPT
+#endif
+#ifndef IPV6_RTHDR
+# define IPV6_RTHDR CIO_NOOPT
+#endif
+#ifndef IPV6_RTHDRDSTOPTS
+# define IPV6_RTHDRDSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_TCLASS
+# define IPV6_TCLASS CIO_NOOPT
+#endif
+#ifndef IPV6_TRANSPARENT
+# define IPV6_TRANSPARENT CIO_NOOPT
+#endif
+#ifndef IPV6_UNICAST_HOPS
+# define IPV6_UNICAST_HOPS CIO_NOOPT
+#endif
+#ifndef IPV6_UNICAST_IF
+# define IPV6_UNICAST_IF CIO_NOOPT
+#endif
+#ifndef IPV6_USE_MIN_MTU
+# define IPV6_USE_MIN_MTU CIO_NOOPT
+#endif
+#ifndef IPV6_V6ONLY
+# define IPV6_V6ONLY CIO_NOOPT
+#endif
+#ifndef IPV6_XFRM_POLICY
+# define IPV6_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef IP_ADD_MEMBERSHIP
+# define IP_ADD_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_ADD_SOURCE_MEMBERSHIP
+# define IP_ADD_SOURCE_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_BIND_ADDRESS_NO_PORT
+# define IP_BIND_ADDRESS_NO_PORT CIO_NOOPT
+#endif
+#ifndef IP_BLOCK_SOURCE
+# define IP_BLOCK_SOURCE CIO_NOOPT
+#endif
+#ifndef IP_BOUND_IF
+# define IP_BOUND_IF CIO_NOOPT
+#endif
+#ifndef IP_CHECKSUM
+# define IP_CHECKSUM CIO_NOOPT
+#endif
+#ifndef IP_DROP_MEMBERSHIP
+# define IP_DROP_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_DROP_SOURCE_MEMBERSHIP
+# define IP_DROP_SOURCE_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_FREEBIND
+# define IP_FREEBIND CIO_NOOPT
+#endif
+#ifndef IP_HDRINCL
+# define IP_HDRINCL CIO_NOOPT
+#endif
+#ifndef IP_IPSEC_POLICY
+# define IP_IPSEC_POLICY CIO_NOOPT
+#endif
+#ifndef IP_LOCAL_PORT_RANGE
+# define IP_LOCAL_PORT_RANGE CIO_NOOPT
+#endif
+#ifndef IP_MINTTL
+# define IP_MINTTL CIO_NOOPT
+#endif
+#ifndef IP_MTU
+# define IP_MTU CIO_NOOPT
+#endif
+#ifndef IP_MTU_DISCOVER
+# define IP_MTU_DISCOVER CIO_NOOPT
+#endif
+#ifndef IP_MULTICAST_ALL
+# define IP_MULTICAST_ALL CIO_NOOPT
+#endif
+#ifndef IP_MULTICAST_IF
+# define IP_MULTICAST_IF CIO_NOOPT
+#endif
+#ifndef IP_MULTICAST_LOOP
+# define IP_MULTICAST_LOOP CIO_NOOPT
+#endif
+#ifndef IP_MULTICAST_TTL
+# define IP_MULTICAST_TTL CIO_NOOPT
+#endif
+#ifndef IP_NODEFRAG
+# define IP_NODEFRAG CIO_NOOPT
+#endif
+#ifndef IP_OPTIONS
+# define IP_OPTIONS CIO_NOOPT
+#endif
+#ifndef IP_ORIGDSTADDR
+# define IP_ORIGDSTADDR CIO_NOOPT
+#endif
+#ifndef IP_PASSSEC
+# define IP_PASSSEC CIO_NOOPT
+#endif
+#ifndef IP_PKTINFO
+# define IP_PKTINFO CIO_NOOPT
+#endif
+#ifndef IP_PKTOPTIONS
+# define IP_PKTOPTIONS CIO_NOOPT
+#endif
+#ifndef IP_PROTOCOL
+# define IP_PROTOCOL CIO_NOOPT
+#endif
+#ifndef IP_RECVERR
+# define IP_RECVERR CIO_NOOPT
+#endif
+#ifndef IP_RECVERR_RFC4884
+# define IP_RECVERR_RFC4884 CIO_NOOPT
+#endif
+#ifndef IP_RECVFRAGSIZE
+# define IP_RECVFRAGSIZE CIO_NOOPT
+#endif
+#ifndef IP_RECVOPTS
+# define IP_RECVOPTS CIO_NOOPT
+#endif
+#ifndef IP_RECVTOS
+# define IP_RECVTOS CIO_NOOPT
+#endif
+#ifndef IP_RECVTTL
+# define IP_RECVTTL CIO_NOOPT
+#endif
+#ifndef IP_RETOPTS
+# define IP_RETOPTS CIO_NOOPT
+#endif
+#ifndef IP_ROUTER_ALERT
+# define IP_ROUTER_ALERT CIO_NOOPT
+#endif
+#ifndef IP_TOS
+# define IP_TOS CIO_NOOPT
+#endif
+#ifndef IP_TRANSPARENT
+# define IP_TRANSPARENT CIO_NOOPT
+#endif
+#ifndef IP_TTL
+# define IP_TTL CIO_NOOPT
+#endif
+#ifndef IP_UNBLOCK_SOURCE
+# define IP_UNBLOCK_SOURCE CIO_NOOPT
+#endif
+#ifndef IP_UNICAST_IF
+# define IP_UNICAST_IF CIO_NOOPT
+#endif
+#ifndef IP_XFRM_POLICY
+# define IP_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef MCAST_BLOCK_SOURCE
+# define MCAST_BLOCK_SOURCE CIO_NOOPT
+#endif
+#ifndef MCAST_JOIN_GROUP
+# define MCAST_JOIN_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_JOIN_SOURCE_GROUP
+# define MCAST_JOIN_SOURCE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_LEAVE_GROUP
+# define MCAST_LEAVE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_LEAVE_SOURCE_GROUP
+# define MCAST_LEAVE_SOURCE_GROUP CIO_NOOPT
+#endif
+#ifndef MCAST_UNBLOCK_SOURCE
+# define MCAST_UNBLOCK_SOURCE CIO_NOOPT
+#endif
+#ifndef SIO_TCP_SET_ACK_FREQUENCY
+# define SIO_TCP_SET_ACK_FREQUENCY CIO_NOOPT
+#endif
+#ifndef SOL_DCCP
+# define SOL_DCCP CIO_NOOPT
+#endif
+#ifndef SOL_UDPLITE
+# define SOL_UDPLITE CIO_NOOPT
+#endif
+#ifndef SO_ACCEPTCONN
+# define SO_ACCEPTCONN CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_BPF
+# define SO_ATTACH_BPF CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_FILTER
+# define SO_ATTACH_FILTER CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_REUSEPORT_CBPF
+# define SO_ATTACH_REUSEPORT_CBPF CIO_NOOPT
+#endif
+#ifndef SO_ATTACH_REUSEPORT_EBPF
+# define SO_ATTACH_REUSEPORT_EBPF CIO_NOOPT
+#endif
+#ifndef SO_BINDTODEVICE
+# define SO_BINDTODEVICE CIO_NOOPT
+#endif
+#ifndef SO_BINDTOIFINDEX
+# define SO_BINDTOIFINDEX CIO_NOOPT
+#endif
+#ifndef SO_BPF_EXTENSIONS
+# define SO_BPF_EXTENSIONS CIO_NOOPT
+#endif
+#ifndef SO_BROADCAST
+# define SO_BROADCAST CIO_NOOPT
+#endif
+#ifndef SO_BSDCOMPAT
+# define SO_BSDCOMPAT CIO_NOOPT
+#endif
+#ifndef SO_BUF_LOCK
+# define SO_BUF_LOCK CIO_NOOPT
+#endif
+#ifndef SO_BUSY_POLL
+# define SO_BUSY_POLL CIO_NOOPT
+#endif
+#ifndef SO_BUSY_POLL_BUDGET
+# define SO_BUSY_POLL_BUDGET CIO_NOOPT
+#endif
+#ifndef SO_CNX_ADVICE
+# define SO_CNX_ADVICE CIO_NOOPT
+#endif
+#ifndef SO_COOKIE
+# define SO_COOKIE CIO_NOOPT
+#endif
+#ifndef SO_DEBUG
+# define SO_DEBUG CIO_NOOPT
+#endif
+#ifndef SO_DETACH_FILTER
+# define SO_DETACH_FILTER CIO_NOOPT
+#endif
+#ifndef SO_DETACH_REUSEPORT_BPF
+# define SO_DETACH_REUSEPORT_BPF CIO_NOOPT
+#endif
+#ifndef SO_DEVMEM_DONTNEED
+# define SO_DEVMEM_DONTNEED CIO_NOOPT
+#endif
+#ifndef SO_DOMAIN
+# define SO_DOMAIN CIO_NOOPT
+#endif
+#ifndef SO_DONTROUTE
+# define SO_DONTROUTE CIO_NOOPT
+#endif
+#ifndef SO_ERROR
+# define SO_ERROR CIO_NOOPT
+#endif
+#ifndef SO_GET_FILTER
+# define SO_GET_FILTER CIO_NOOPT
+#endif
+#ifndef SO_INCOMING_CPU
+# define SO_INCOMING_CPU CIO_NOOPT
+#endif
+#ifndef SO_INCOMING_NAPI_ID
+# define SO_INCOMING_NAPI_ID CIO_NOOPT
+#endif
+#ifndef SO_INQ
+# define SO_INQ CIO_NOOPT
+#endif
+#ifndef SO_KEEPALIVE
+# define SO_KEEPALIVE CIO_NOOPT
+#endif
+#ifndef SO_LINGER
+# define SO_LINGER CIO_NOOPT
+#endif
+#ifndef SO_LOCK_FILTER
+# define SO_LOCK_FILTER CIO_NOOPT
+#endif
+#ifndef SO_MARK
+# define SO_MARK CIO_NOOPT
+#endif
+#ifndef SO_MAX_PACING_RATE
+# define SO_MAX_PACING_RATE CIO_NOOPT
+#endif
+#ifndef SO_MEMINFO
+# define SO_MEMINFO CIO_NOOPT
+#endif
+#ifndef SO_NETNS_COOKIE
+# define SO_NETNS_COOKIE CIO_NOOPT
+#endif
+#ifndef SO_NOFCS
+# define SO_NOFCS CIO_NOOPT
+#endif
+#ifndef SO_NOSIGPIPE
+# define SO_NOSIGPIPE CIO_NOOPT
+#endif
+#ifndef SO_NO_CHECK
+# define SO_NO_CHECK CIO_NOOPT
+#endif
+#ifndef SO_OOBINLINE
+# define SO_OOBINLINE CIO_NOOPT
+#endif
+#ifndef SO_ORIGINAL_DST
+# define SO_ORIGINAL_DST CIO_NOOPT
+#endif
+#ifndef SO_PASSCRED
+# define SO_PASSCRED CIO_NOOPT
+#endif
+#ifndef SO_PASSPIDFD
+# define SO_PASSPIDFD CIO_NOOPT
+#endif
+#ifndef SO_PASSRIGHTS
+# define SO_PASSRIGHTS CIO_NOOPT
+#endif
+#ifndef SO_PASSSEC
+# define SO_PASSSEC CIO_NOOPT
+#endif
+#ifndef SO_PEEK_OFF
+# define SO_PEEK_OFF CIO_NOOPT
+#endif
+#ifndef SO_PEERGROUPS
+# define SO_PEERGROUPS CIO_NOOPT
+#endif
+#ifndef SO_PEERNAME
+# define SO_PEERNAME CIO_NOOPT
+#endif
+#ifndef SO_PEERPIDFD
+# define SO_PEERPIDFD CIO_NOOPT
+#endif
+#ifndef SO_PEERSEC
+# define SO_PEERSEC CIO_NOOPT
+#endif
+#ifndef SO_PREFER_BUSY_POLL
+# define SO_PREFER_BUSY_POLL CIO_NOOPT
+#endif
+#ifndef SO_PRIORITY
+# define SO_PRIORITY CIO_NOOPT
+#endif
+#ifndef SO_PROTOCOL
+# define SO_PROTOCOL CIO_NOOPT
+#endif
+#ifndef SO_RCVBUF
+# define SO_RCVBUF CIO_NOOPT
+#endif
+#ifndef SO_RCVBUFFORCE
+# define SO_RCVBUFFORCE CIO_NOOPT
+#endif
+#ifndef SO_RCVLOWAT
+# define SO_RCVLOWAT CIO_NOOPT
+#endif
+#ifndef SO_RCVMARK
+# define SO_RCVMARK CIO_NOOPT
+#endif
+#ifndef SO_RCVPRIORITY
+# define SO_RCVPRIORITY CIO_NOOPT
+#endif
+#ifndef SO_RCVTIMEO
+# define SO_RCVTIMEO CIO_NOOPT
+#endif
+#ifndef SO_RCVTIMEO_NEW
+# define SO_RCVTIMEO_NEW CIO_NOOPT
+#endif
+#ifndef SO_RESERVE_MEM
+# define SO_RESERVE_MEM CIO_NOOPT
+#endif
+#ifndef SO_REUSEADDR
+# define SO_REUSEADDR CIO_NOOPT
+#endif
+#ifndef SO_REUSEPORT
+# define SO_REUSEPORT CIO_NOOPT
+#endif
+#ifndef SO_REUSEPORT_LB
+# define SO_REUSEPORT_LB CIO_NOOPT
+#endif
+#ifndef SO_RXQ_OVFL
+# define SO_RXQ_OVFL CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_AUTHENTICATION
+# define SO_SECURITY_AUTHENTICATION CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_ENCRYPTION_NETWORK
+# define SO_SECURITY_ENCRYPTION_NETWORK CIO_NOOPT
+#endif
+#ifndef SO_SECURITY_ENCRYPTION_TRANSPORT
+# define SO_SECURITY_ENCRYPTION_TRANSPORT CIO_NOOPT
+#endif
+#ifndef SO_SELECT_ERR_QUEUE
+# define SO_SELECT_ERR_QUEUE CIO_NOOPT
+#endif
+#ifndef SO_SETFIB
+# define SO_SETFIB CIO_NOOPT
+#endif
+#ifndef SO_SNDBUF
+# define SO_SNDBUF CIO_NOOPT
+#endif
+#ifndef SO_SNDBUFFORCE
+# define SO_SNDBUFFORCE CIO_NOOPT
+#endif
+#ifndef SO_SNDLOWAT
+# define SO_SNDLOWAT CIO_NOOPT
+#endif
+#ifndef SO_SNDTIMEO
+# define SO_SNDTIMEO CIO_NOOPT
+#endif
+#ifndef SO_SNDTIMEO_NEW
+# define SO_SNDTIMEO_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMP
+# define SO_TIMESTAMP CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPING
+# define SO_TIMESTAMPING CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPING_NEW
+# define SO_TIMESTAMPING_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPNS
+# define SO_TIMESTAMPNS CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMPNS_NEW
+# define SO_TIMESTAMPNS_NEW CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMP_NEW
+# define SO_TIMESTAMP_NEW CIO_NOOPT
+#endif
+#ifndef SO_TXREHASH
+# define SO_TXREHASH CIO_NOOPT
+#endif
+#ifndef SO_TXTIME
+# define SO_TXTIME CIO_NOOPT
+#endif
+#ifndef SO_TYPE
+# define SO_TYPE CIO_NOOPT
+#endif
+#ifndef SO_WIFI_STATUS
+# define SO_WIFI_STATUS CIO_NOOPT
+#endif
+#ifndef SO_ZEROCOPY
+# define SO_ZEROCOPY CIO_NOOPT
+#endif
+#ifndef TCP_AO_ADD_KEY
+# define TCP_AO_ADD_KEY CIO_NOOPT
+#endif
+#ifndef TCP_AO_DEL_KEY
+# define TCP_AO_DEL_KEY CIO_NOOPT
+#endif
+#ifndef TCP_AO_GET_KEYS
+# define TCP_AO_GET_KEYS CIO_NOOPT
+#endif
+#ifndef TCP_AO_INFO
+# define TCP_AO_INFO CIO_NOOPT
+#endif
+#ifndef TCP_AO_REPAIR
+# define TCP_AO_REPAIR CIO_NOOPT
+#endif
+#ifndef TCP_CC_INFO
+# define TCP_CC_INFO CIO_NOOPT
+#endif
+#ifndef TCP_CONGESTION
+# define TCP_CONGESTION CIO_NOOPT
+#endif
+#ifndef TCP_COOKIE_TRANSACTIONS
+# define TCP_COOKIE_TRANSACTIONS CIO_NOOPT
+#endif
+#ifndef TCP_CORK
+# define TCP_CORK CIO_NOOPT
+#endif
+#ifndef TCP_DEFER_ACCEPT
+# define TCP_DEFER_ACCEPT CIO_NOOPT
+#endif
+#ifndef TCP_DELACK_MAX_US
+# define TCP_DELACK_MAX_US CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN
+# define TCP_FASTOPEN CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN_CONNECT
+# define TCP_FASTOPEN_CONNECT CIO_NOOPT
+#endif
+#ifndef TCP_FASTOPEN_NO_COOKIE
+# define TCP_FASTOPEN_NO_COOKIE CIO_NOOPT
+#endif
+#ifndef TCP_INQ
+# define TCP_INQ CIO_NOOPT
+#endif
+#ifndef TCP_IS_MPTCP
+# define TCP_IS_MPTCP CIO_NOOPT
+#endif
+#ifndef TCP_KEEPCNT
+# define TCP_KEEPCNT CIO_NOOPT
+#endif
+#ifndef TCP_KEEPIDLE
+# define TCP_KEEPIDLE CIO_NOOPT
+#endif
+#ifndef TCP_KEEPINTVL
+# define TCP_KEEPINTVL CIO_NOOPT
+#endif
+#ifndef TCP_LINGER2
+# define TCP_LINGER2 CIO_NOOPT
+#endif
+#ifndef TCP_MAXSEG
+# define TCP_MAXSEG CIO_NOOPT
+#endif
+#ifndef TCP_MD5SIG_EXT
+# define TCP_MD5SIG_EXT CIO_NOOPT
+#endif
+#ifndef TCP_NODELAY
+# define TCP_NODELAY CIO_NOOPT
+#endif
+#ifndef TCP_NOPUSH
+# define TCP_NOPUSH CIO_NOOPT
+#endif
+#ifndef TCP_NOTSENT_LOWAT
+# define TCP_NOTSENT_LOWAT CIO_NOOPT
+#endif
+#ifndef TCP_QUEUE_SEQ
+# define TCP_QUEUE_SEQ CIO_NOOPT
+#endif
+#ifndef TCP_QUICKACK
+# define TCP_QUICKACK CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR
+# define TCP_REPAIR CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR_OPTIONS
+# define TCP_REPAIR_OPTIONS CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR_QUEUE
+# define TCP_REPAIR_QUEUE CIO_NOOPT
+#endif
+#ifndef TCP_REPAIR_WINDOW
+# define TCP_REPAIR_WINDOW CIO_NOOPT
+#endif
+#ifndef TCP_RTO_MAX_MS
+# define TCP_RTO_MAX_MS CIO_NOOPT
+#endif
+#ifndef TCP_RTO_MIN_US
+# define TCP_RTO_MIN_US CIO_NOOPT
+#endif
+#ifndef TCP_SAVED_SYN
+# define TCP_SAVED_SYN CIO_NOOPT
+#endif
+#ifndef TCP_SAVE_SYN
+# define TCP_SAVE_SYN CIO_NOOPT
+#endif
+#ifndef TCP_SYNCNT
+# define TCP_SYNCNT CIO_NOOPT
+#endif
+#ifndef TCP_THIN_DUPACK
+# define TCP_THIN_DUPACK CIO_NOOPT
+#endif
+#ifndef TCP_THIN_LINEAR_TIMEOUTS
+# define TCP_THIN_LINEAR_TIMEOUTS CIO_NOOPT
+#endif
+#ifndef TCP_TIMESTAMP
+# define TCP_TIMESTAMP CIO_NOOPT
+#endif
+#ifndef TCP_TX_DELAY
+# define TCP_TX_DELAY CIO_NOOPT
+#endif
+#ifndef TCP_ULP
+# define TCP_ULP CIO_NOOPT
+#endif
+#ifndef TCP_USER_TIMEOUT
+# define TCP_USER_TIMEOUT CIO_NOOPT
+#endif
+#ifndef TCP_WINDOW_CLAMP
+# define TCP_WINDOW_CLAMP CIO_NOOPT
+#endif
+#ifndef TCP_ZEROCOPY_RECEIVE
+# define TCP_ZEROCOPY_RECEIVE CIO_NOOPT
+#endif
+#ifndef UDPLITE_RECV_CSCOV
+# define UDPLITE_RECV_CSCOV CIO_NOOPT
+#endif
+#ifndef UDPLITE_SEND_CSCOV
+# define UDPLITE_SEND_CSCOV CIO_NOOPT
+#endif
+#ifndef UDP_CORK
+# define UDP_CORK CIO_NOOPT
+#endif
+#ifndef UDP_ENCAP
+# define UDP_ENCAP CIO_NOOPT
+#endif
+#ifndef UDP_GRO
+# define UDP_GRO CIO_NOOPT
+#endif
+#ifndef UDP_NO_CHECK6_RX
+# define UDP_NO_CHECK6_RX CIO_NOOPT
+#endif
+#ifndef UDP_NO_CHECK6_TX
+# define UDP_NO_CHECK6_TX CIO_NOOPT
+#endif
+#ifndef UDP_SEGMENT
+# define UDP_SEGMENT CIO_NOOPT
+#endif
+
+/* Where struct group_req has its address. */
+#ifndef CIO_GROUP_REQ_OFFSET
+# define CIO_GROUP_REQ_OFFSET offsetof(struct { uint32_t index; struct sockaddr_storage group; }, group)
+#endif
+
+/* Where struct ip_mreq_source has its source; the interface is in the other place, 1 or 2. */
+#ifndef CIO_MREQ_SOURCE_AT
+# define CIO_MREQ_SOURCE_AT 1
+#endif
+
+/* Where the numbers of SO_PEERCRED are. */
+#ifndef CIO_PEERCRED_PID
+# define CIO_PEERCRED_PID 0
+# define CIO_PEERCRED_UID 1
+# define CIO_PEERCRED_GID 2
+#endif
+
+/* Linux wants the index of IPV6_UNICAST_IF in network order, Windows in its own. */
+#ifndef CIO_IPV6_UNICAST_IF_SWAPPED
+# define CIO_IPV6_UNICAST_IF_SWAPPED 1
+#endif
+
+#endif
