@@ -226,7 +226,7 @@ static int arm(struct cio_source *s)
 
 	if (s->orphan)
 		return CIO_ECHILD;
-	atom_store(&p->filtered, 1, relaxed);
+	poll_filters(p);
 	r = s->watched ? p->ops->sources->arm(p->selector, &s->sel) : watch(s);
 	if (r == 0)
 		s->silent = false;
@@ -421,7 +421,7 @@ int cio_source_transfer(struct cio_poll *p, bool inherited)
 
 	for (i = 0; i < 2; i++)
 		for (s = atom_load(&p->sources.lists[i], acquire); s && r == 0; s = atom_load(&s->next, acquire)) {
-			atom_store(&p->filtered, 1, relaxed);
+			poll_filters(p);
 			r = transfer_one(p, s, inherited);
 		}
 	return r;

@@ -236,8 +236,9 @@ static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 		poll_filters(p);
 	interest = word & WORD_DISARMED ? 0 : word_kernel(word);
 	r = p->ops->renew_transfer(p->selector, (cio_fd)number, word_data(word, number), interest, mode_of(word));
-	/* A closed descriptor: the kernel has forgotten it, the table holds its number. */
-	return r == CIO_ENOENT || r == CIO_EBADF ? 0 : r;
+	/* A closed descriptor: the kernel has forgotten it, the table holds its number.  If that is a
+	 * file's since, which is never registered, CIO_EPERM. */
+	return r == CIO_ENOENT || r == CIO_EBADF || r == CIO_EPERM ? 0 : r;
 }
 
 /* A new set with what is registered, and nothing of what could not be removed from the old. */

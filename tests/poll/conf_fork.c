@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <stdio.h>
 #include <unistd.h>
 
 #include "conformance.h"
@@ -174,6 +175,35 @@ START_TEST(reinit_gives_the_child_all_that_lived)
 }
 END_TEST
 
+/* A number that the child gave to a file since. */
+static void begin_with_a_file(void *arg)
+{
+	struct family *f = arg;
+	FILE *file = tmpfile();
+
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_eq(dup2(fileno(file), f->b.fd[0]), f->b.fd[0]);
+	fclose(file);
+	assert_ok(cio_poll_reinit(f->t.r.p));
+	put(f->t.peer);
+	await(&f->t.r, 7, CIO_EVENT_READABLE);
+	assert_ok(cio_waker_wake(f->w));
+	await(&f->t.r, 5, CIO_EVENT_WAKER);
+}
+
+START_TEST(reinit_leaves_out_what_became_a_file)
+{
+	struct family f;
+
+	family_open(&f, _i);
+	in_child(begin_with_a_file, &f);
+	await(&f.t.r, 7, CIO_EVENT_READABLE);
+	drain(f.t.fd);
+	assert_ok(trial_rearm(&f.t, CIO_READABLE));
+	family_close(&f);
+}
+END_TEST
+
 /* Its deregistrations are no one else's. */
 static void deregister_all(void *arg)
 {
@@ -298,6 +328,7 @@ void conf_fork(Suite *suite)
 	add_trial(tc, freeing_in_the_child_is_the_childs_affair, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, a_child_that_closes_all_takes_nothing, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, reinit_gives_the_child_all_that_lived, PLAIN_MODES, STREAM_KINDS);
+	add_trial(tc, reinit_leaves_out_what_became_a_file, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, what_the_child_does_after_reinit_is_its_own, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, what_was_pending_at_the_fork_is_not_lost, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, a_grandchild_is_told_too, PLAIN_MODES, STREAM_KINDS);

@@ -4,10 +4,10 @@
 
 #include <stdio.h>
 
-#if defined(__SANITIZE_THREAD__)
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
 # define HAS_SHADOW
 #elif defined(__has_feature)
-# if __has_feature(thread_sanitizer)
+# if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
 #  define HAS_SHADOW
 # endif
 #endif
