@@ -4,6 +4,8 @@
 #include <netinet/tcp.h>
 #include <string.h>
 
+#include <cio/option.h>
+
 #include "option_cases.h"
 
 #define WRONG (UDP | UNIX)
@@ -110,6 +112,26 @@ START_TEST(a_duration_rounds_up_to_the_kernels_unit)
 }
 END_TEST
 
+START_TEST(a_silence_longer_than_the_kernels_is_out_of_range)
+{
+	const struct cio_option *o = cio_option_find("tcp.keepidle");
+
+	ck_assert_ptr_nonnull(o);
+	assert_ok(cio_option_check_text(o, "9h"));
+	assert_error(cio_option_check_text(o, "10h"), CIO_ERANGE);
+}
+END_TEST
+
+START_TEST(an_int_of_one_byte_is_refused)
+{
+	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
+	char on = 1;
+
+	assert_error(cio_setsockopt(s.ref, SOL_SOCKET, SO_KEEPALIVE, &on, 1), CIO_EINVAL);
+	cio_socket_close(&s);
+}
+END_TEST
+
 START_TEST(no_silence_at_all_is_refused_by_the_kernel)
 {
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
@@ -208,6 +230,8 @@ int main(void)
 
 	tc = add_case(suite, "time");
 	tcase_add_loop_test(tc, a_duration_rounds_up_to_the_kernels_unit, 0, 12);
+	tcase_add_test(tc, a_silence_longer_than_the_kernels_is_out_of_range);
+	tcase_add_test(tc, an_int_of_one_byte_is_refused);
 	tcase_add_test(tc, no_silence_at_all_is_refused_by_the_kernel);
 
 	tc = add_case(suite, "congestion");
