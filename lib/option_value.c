@@ -21,8 +21,11 @@ static bool is_timeval(const struct cio_option *option)
 /* Of an option that is absent nobody asks. */
 static bool is_timeval64(const struct cio_option *option)
 {
-	return option->kind == CIO_KIND_TIME && option->level == SOL_SOCKET
-		&& (option->number == SO_RCVTIMEO_NEW || option->number == SO_SNDTIMEO_NEW);
+	if (option->kind != CIO_KIND_TIME)
+		return false;
+	if (option->level == CIO_AF_VSOCK)
+		return option->number == SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW;
+	return option->level == SOL_SOCKET && (option->number == SO_RCVTIMEO_NEW || option->number == SO_SNDTIMEO_NEW);
 }
 
 bool cio_option_is_timeout(const struct cio_option *option)

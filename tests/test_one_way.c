@@ -328,6 +328,43 @@ START_TEST(fragments_of_raw_sockets_may_stay_apart)
 }
 END_TEST
 
+START_TEST(groups_of_netlink_are_joined_by_number)
+{
+	cio_socket s;
+	int64_t timeout = 77;
+	uint32_t value = 77;
+	bool trusted = true;
+
+	assert_ok(cio_socket_open(CIO_AF_NETLINK, SOCK_RAW, 0, 0, &s));
+	assert_ok(cio_set_netlink_add_membership(s.ref, 1));
+	assert_ok(cio_set_netlink_drop_membership(s.ref, 1));
+	assert_error(cio_set_netlink_add_membership(s.ref, 0), CIO_EINVAL);
+	assert_error(cio_set_netlink_add_membership(s.ref, 1000000), CIO_EINVAL);
+	assert_refused(cio_get_vsock_peer_host_vm_id(s.ref, &value));
+	assert_refused(cio_get_vsock_trusted(s.ref, &trusted));
+	assert_refused(cio_get_vsock_connect_timeout(s.ref, &timeout));
+	assert_error(cio_set_vsock_connect_timeout(s.ref, 0), CIO_EINVAL);
+	assert_error(cio_set_netlink_drop_membership(CIO_SOCKREF(CIO_FD_NONE), 1), CIO_EBADF);
+	ck_assert(value == 77 && trusted && timeout == 77);
+	cio_socket_close(&s);
+}
+END_TEST
+
+START_TEST(packets_are_shared_by_bound_sockets)
+{
+	cio_socket s;
+	uint32_t fanout = 77;
+
+	if (cio_socket_open(CIO_AF_PACKET, SOCK_RAW, 0, 0, &s))
+		SKIP_TEST("packet sockets need privilege");
+	assert_ok(cio_get_packet_fanout(s.ref, &fanout));
+	ck_assert_uint_eq(fanout, 0);
+	assert_error(cio_set_packet_fanout(s.ref, 1), CIO_EINVAL);
+	assert_error(cio_set_packet_fanout(CIO_SOCKREF(CIO_FD_NONE), 1), CIO_EBADF);
+	cio_socket_close(&s);
+}
+END_TEST
+
 /* What the kernel makes of a value. */
 START_TEST(values_are_kept_otherwise)
 {
@@ -404,6 +441,8 @@ int main(void)
 	tcase_add_test(tc, queues_are_repaired_in_repair_mode);
 	tcase_add_test(tc, a_checksum_has_an_even_place);
 	tcase_add_test(tc, fragments_of_raw_sockets_may_stay_apart);
+	tcase_add_test(tc, groups_of_netlink_are_joined_by_number);
+	tcase_add_test(tc, packets_are_shared_by_bound_sockets);
 	tcase_add_test(tc, values_are_kept_otherwise);
 	tcase_add_test(tc, an_endless_timeout_is_negative);
 	return run_suite(suite);

@@ -12,10 +12,13 @@
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
 #include <cio/sockopt/mcast.h>
+#include <cio/sockopt/netlink.h>
+#include <cio/sockopt/packet.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
 #include <cio/sockopt/udp.h>
 #include <cio/sockopt/udplite.h>
+#include <cio/sockopt/vsock.h>
 
 #ifdef __cplusplus
 extern "C" {

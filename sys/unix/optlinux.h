@@ -526,14 +526,104 @@
 #ifndef MCAST_UNBLOCK_SOURCE
 # define MCAST_UNBLOCK_SOURCE 44
 #endif
+#ifndef NETLINK_ADD_MEMBERSHIP
+# define NETLINK_ADD_MEMBERSHIP 1
+#endif
+#ifndef NETLINK_BROADCAST_ERROR
+# define NETLINK_BROADCAST_ERROR 4
+#endif
+#ifndef NETLINK_CAP_ACK
+# define NETLINK_CAP_ACK 10
+#endif
+#ifndef NETLINK_DROP_MEMBERSHIP
+# define NETLINK_DROP_MEMBERSHIP 2
+#endif
+#ifndef NETLINK_EXT_ACK
+# define NETLINK_EXT_ACK 11
+#endif
+#ifndef NETLINK_GET_STRICT_CHK
+# define NETLINK_GET_STRICT_CHK 12
+#endif
+#ifndef NETLINK_LISTEN_ALL_NSID
+# define NETLINK_LISTEN_ALL_NSID 8
+#endif
+#ifndef NETLINK_NO_ENOBUFS
+# define NETLINK_NO_ENOBUFS 5
+#endif
+#ifndef NETLINK_PKTINFO
+# define NETLINK_PKTINFO 3
+#endif
+#ifndef PACKET_AUXDATA
+# define PACKET_AUXDATA 8
+#endif
+#ifndef PACKET_COPY_THRESH
+# define PACKET_COPY_THRESH 7
+#endif
+#ifndef PACKET_FANOUT
+# define PACKET_FANOUT 18
+#endif
+#ifndef PACKET_IGNORE_OUTGOING
+# define PACKET_IGNORE_OUTGOING 23
+#endif
+#ifndef PACKET_LOSS
+# define PACKET_LOSS 14
+#endif
+#ifndef PACKET_ORIGDEV
+# define PACKET_ORIGDEV 9
+#endif
+#ifndef PACKET_QDISC_BYPASS
+# define PACKET_QDISC_BYPASS 20
+#endif
+#ifndef PACKET_RESERVE
+# define PACKET_RESERVE 12
+#endif
+#ifndef PACKET_TIMESTAMP
+# define PACKET_TIMESTAMP 17
+#endif
+#ifndef PACKET_TX_HAS_OFF
+# define PACKET_TX_HAS_OFF 19
+#endif
+#ifndef PACKET_VERSION
+# define PACKET_VERSION 10
+#endif
+#ifndef PACKET_VNET_HDR
+# define PACKET_VNET_HDR 15
+#endif
+#ifndef PACKET_VNET_HDR_SZ
+# define PACKET_VNET_HDR_SZ 24
+#endif
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
+#endif
+#ifndef SOL_NETLINK
+# define SOL_NETLINK 270
+#endif
+#ifndef SOL_PACKET
+# define SOL_PACKET 263
 #endif
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE 136
 #endif
 #ifndef SO_ORIGINAL_DST
 # define SO_ORIGINAL_DST 80
+#endif
+#ifndef SO_VM_SOCKETS_BUFFER_MAX_SIZE
+# define SO_VM_SOCKETS_BUFFER_MAX_SIZE 2
+#endif
+#ifndef SO_VM_SOCKETS_BUFFER_MIN_SIZE
+# define SO_VM_SOCKETS_BUFFER_MIN_SIZE 1
+#endif
+#ifndef SO_VM_SOCKETS_BUFFER_SIZE
+# define SO_VM_SOCKETS_BUFFER_SIZE 0
+#endif
+#ifndef SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW
+# define SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW 8
+#endif
+#ifndef SO_VM_SOCKETS_PEER_HOST_VM_ID
+# define SO_VM_SOCKETS_PEER_HOST_VM_ID 3
+#endif
+#ifndef SO_VM_SOCKETS_TRUSTED
+# define SO_VM_SOCKETS_TRUSTED 5
 #endif
 #ifndef TCP_AO_ADD_KEY
 # define TCP_AO_ADD_KEY 38
