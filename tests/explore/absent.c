@@ -5,6 +5,6 @@
 
 int main(void)
 {
-	puts("skipped: the explorer needs makecontext(3), and no thread sanitizer");
+	puts("skipped: the explorer needs makecontext(3), and no sanitizer");
 	return 77;
 }
