@@ -37,9 +37,9 @@ static inline int append(struct cio_cmsg_builder *b, int level, int type, const 
 
 static inline int push(struct cio_cmsg_builder *b, int level, int type, const void *data, size_t len)
 {
-	if (level < 0 || type < 0)
-		return CIO_ENOTSUP;
-	return memory_ok(data, len) ? append(b, level, type, data, len) : CIO_EFAULT;
+	if (!memory_ok(data, len))
+		return CIO_EFAULT;
+	return level < 0 || type < 0 ? CIO_ENOTSUP : append(b, level, type, data, len);
 }
 
 /* Of 1, 2 or 4 bytes, as the system takes it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include <cio/error.h>
@@ -41,7 +42,7 @@ cio_ssize cio_recv_error(cio_sockref s, void *buf, size_t len, struct cio_queued
 {
 	unsigned char room[ENTRY_ROOM];
 	struct cio_queued_error e;
-	struct cio_buf piece = { .data = buf, .len = len };
+	struct cio_buf piece = { .data = buf };
 	struct cio_msghdr msg = {
 		.addr = &e.dst, .bufs = &piece, .nbufs = 1, .control = room, .control_len = sizeof room,
 	};
@@ -51,6 +52,7 @@ cio_ssize cio_recv_error(cio_sockref s, void *buf, size_t len, struct cio_queued
 		return CIO_EFAULT;
 	if (MSG_ERRQUEUE == 0)
 		return CIO_ENOTSUP;
+	piece.len = (unsigned)(len < INT_MAX ? len : INT_MAX);	/* Windows counts in 32 bits */
 	memset(&e, 0, sizeof e);
 	n = cio_sys_recvmsg(s.fd, &msg, 1, MSG_ERRQUEUE);
 	if (n < 0)

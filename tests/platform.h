@@ -71,7 +71,7 @@ bool mode_is(cio_sockref s, bool nonblocking);
 /* What this system's implementation cannot do, though the system can: why, or NULL. */
 enum gate {
 	GATE_UNIX, GATE_KEEPALIVE, GATE_TCLASS, GATE_HDRINCL_V6, GATE_ACK_FREQUENCY, GATE_RESET, GATE_TAKE_ERROR,
-	GATE_NO_SOCKET, GATE_LENGTHS, GATE_PTON, GATE_UNICAST_IF_V6,
+	GATE_NO_SOCKET, GATE_LENGTHS, GATE_PTON, GATE_UNICAST_IF_V6, GATE_SEND_CONTROL, GATE_CTRUNC_LENGTH,
 };
 const char *closed_gate(enum gate gate);
 

@@ -40,6 +40,23 @@ cio_socket make_udp(int domain, struct cio_sockaddr *ret)
 	return s;
 }
 
+#ifdef MSG_DONTWAIT
+cio_ssize recv_now(cio_sockref s, void *buf, size_t len)
+{
+	return cio_recv(s, buf, len, MSG_DONTWAIT);
+}
+#else
+cio_ssize recv_now(cio_sockref s, void *buf, size_t len)
+{
+	cio_ssize n;
+
+	assert_ok(cio_set_nonblocking(s, true));
+	n = cio_recv(s, buf, len, 0);
+	assert_ok(cio_set_nonblocking(s, false));
+	return n;
+}
+#endif
+
 void make_udp_pair(cio_socket *ret_a, cio_socket *ret_b, struct cio_sockaddr *a, struct cio_sockaddr *b)
 {
 	*ret_a = make_udp(AF_INET, a);

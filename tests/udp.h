@@ -18,6 +18,9 @@ void make_udp_pair(cio_socket *ret_a, cio_socket *ret_b, struct cio_sockaddr *a,
 struct cio_sockaddr poisoned_address(void);
 void assert_untouched(const struct cio_sockaddr *a);
 
+/* What is there now, or CIO_EAGAIN: by a flag, or where there is none by the mode. */
+cio_ssize recv_now(cio_sockref s, void *buf, size_t len);
+
 void assert_same_address(const struct cio_sockaddr *a, const struct cio_sockaddr *b);
 
 #endif

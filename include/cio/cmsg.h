@@ -219,7 +219,7 @@ int cio_cmsg_read_timestamping_pktinfo(const struct cio_cmsg *c, struct cio_cmsg
 /* Where it came to; ports are 0. */
 struct cio_cmsg_pktinfo {
 	struct cio_sockaddr dst;	/* the packet's destination */
-	struct cio_sockaddr local;	/* the address to answer from; none for a group of IPv6 */
+	struct cio_sockaddr local;	/* the address to answer from; none for a group where only that is told */
 	uint32_t ifindex;		/* 0 where the system does not say */
 };
 int cio_cmsg_read_pktinfo(const struct cio_cmsg *c, struct cio_cmsg_pktinfo *ret) CIO_NONNULL(2);

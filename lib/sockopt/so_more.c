@@ -51,7 +51,7 @@ int cio_get_so_peerpidfd(cio_sockref s, cio_file *ret)
 
 	*ret = (cio_file)CIO_FILE_NONE;
 	r = get_int(s, SOL_SOCKET, SO_PEERPIDFD, &fd);
-	return r < 0 ? r : cio_file_adopt(fd, ret);
+	return r < 0 ? r : cio_file_adopt((cio_fd)fd, ret);
 }
 
 /* A label has no fixed length; some kernels end it, some do not. */

@@ -158,6 +158,8 @@ cio_ssize cio_sys_recvmsg(cio_fd fd, struct cio_msghdr *msg, size_t nbufs, int f
 	struct vector v;
 	cio_ssize n;
 
+	if (flags & MSG_ERRQUEUE)
+		return CIO_ENOTSUP;
 	if (msg->control_len > INT_MAX)
 		return CIO_EINVAL;
 	a.from.u.sa.sa_family = AF_UNSPEC;

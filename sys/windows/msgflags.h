@@ -23,7 +23,13 @@
 #define MSG_EOR      0
 #define MSG_NOSIGNAL 0
 
+/* No flag of Winsock's: batches alone ask with it, and mmsg.c keeps it from the system. */
+#define MSG_DONTWAIT 0x40000000
+
 /* Winsock has no number of its own; this is other systems', and Wine's. */
 #define CIO_SYS_IOV_MAX ((size_t)1024)
+
+/* Messages go one by one, in whatever portions. */
+#define CIO_SYS_BATCH_MAX ((size_t)64)
 
 #endif

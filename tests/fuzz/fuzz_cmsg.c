@@ -9,6 +9,10 @@
 
 #include <cio/cio.h>
 
+#ifdef _WIN32
+# include <mswsock.h>
+#endif
+
 #include "fuzz.h"
 
 const char fuzz_name[] = "cmsg";

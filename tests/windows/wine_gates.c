@@ -3,6 +3,7 @@
 
 #include <winsock2.h>
 #include <ws2tcpip.h>
+#include <mswsock.h>
 #include <windows.h>
 
 #include <stdio.h>
@@ -132,6 +133,28 @@ static bool no_unicast_if_v6(void)
 	return no;
 }
 
+/* Of a datagram whose only control message claims to be longer than it is. */
+static bool ignores_control(void)
+{
+	SOCKET s = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	WSACMSGHDR c = { .cmsg_len = 4096, .cmsg_level = IPPROTO_IP, .cmsg_type = IP_PKTINFO };
+	WSABUF nothing = { .len = 0 };
+	WSAMSG m = { .name = (struct sockaddr *)&a, .lpBuffers = &nothing, .dwBufferCount = 1 };
+	int len = sizeof a;
+	DWORD n;
+	bool so;
+
+	bind(s, (struct sockaddr *)&a, sizeof a);
+	getsockname(s, (struct sockaddr *)&a, &len);
+	m.namelen = len;
+	m.Control.buf = (char *)&c;
+	m.Control.len = sizeof c;
+	so = WSASendMsg(s, &m, 0, &n, NULL, NULL) == 0;
+	closesocket(s);
+	return so;
+}
+
 static bool always(void)
 {
 	return true;
@@ -149,6 +172,8 @@ const struct wine_gate wine_gates[] = {
 	[GATE_LENGTHS] = { "the length of an answer to getsockopt", "the length that was asked", leaves_length },
 	[GATE_PTON] = { "a strict inet_pton", "1 to ::09.1.1.1", takes_zeros },
 	[GATE_UNICAST_IF_V6] = { "IPV6_UNICAST_IF", "an error: it has the index in network order", no_unicast_if_v6 },
+	[GATE_SEND_CONTROL] = { "control messages that are sent", "success, and sends none", ignores_control },
+	[GATE_CTRUNC_LENGTH] = { "the length of data whose control messages did not fit", "0", always },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
