@@ -146,6 +146,9 @@
 #define CIO_TCP_KEEPCNT_MAX INT_MAX
 #define CIO_DEVICE_NAME_MAX 16
 
+/* IPv4's is in network order, this one is not. */
+#define CIO_IPV6_UNICAST_IF_SWAPPED 0
+
 #include "../optabsent.h"
 
 #endif
