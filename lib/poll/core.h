@@ -11,7 +11,10 @@
  * The word of a slot says what the kernel has been told, or is about to be: whoever changes
  * that part makes the system call after, then looks again.  If the word was changed meanwhile
  * it tells the kernel what the word says now, whoever changed it.  So the last call of all
- * is always the right one, and no verb waits for another. */
+ * is always the right one, and no verb waits for another.
+ *
+ * While WORD_ADDING is there the kernel may not have the number yet: what another verb is answered then
+ * is no failure, for who adds finds the word changed, and answers for what the kernel says to that. */
 
 #include <stddef.h>
 
@@ -48,8 +51,9 @@
 #define WORD_NO_SOCKET     (1u << 22)
 #define WORD_FAILED        (1u << 20)	/* ended by an error that is still to be handed out */
 #define WORD_TOLD          (1u << 21)	/* who wants nothing has been told of error or hang-up, once */
-#define WORD_ERROR_SHIFT   23		/* that error, positive */
-#define WORD_ERROR_MAX     511u
+#define WORD_ADDING        (1u << 23)	/* whoever made this generation is about to add it to the kernel */
+#define WORD_ERROR_SHIFT   24		/* the error of WORD_FAILED, positive */
+#define WORD_ERROR_MAX     255u
 
 /* What the kernel was told by a word. */
 #define WORD_VIEW (WORD_GENERATION | WORD_KERNEL | WORD_MODE | WORD_HELD | WORD_BUSY)
@@ -296,11 +300,17 @@ static inline bool data_is_source(uint64_t data)
 	return (uint32_t)data == CIO_SEL_SOURCE;
 }
 
-/* After a call that answered 0: the kernel has what the slot says. */
+/* After a call that answered 0: the kernel has what the slot says.  An odd epoch is none. */
 static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
 {
-	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == epoch)
-		&& LIKELY(!(epoch & 1));
+	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u));
+}
+
+/* The same of who adds: word is without WORD_ADDING from now on. */
+static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+{
+	return LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u))
+		&& LIKELY(atom_cas(&slot->word, &word, word - WORD_ADDING, seq_cst));
 }
 
 /* The slot was changed by another thread meanwhile: begin again. */
@@ -318,12 +328,15 @@ void cio_table_free(struct cio_poll *p);
 /* tell.c.  epoch is the poll's, read before the slot was changed.  rest is what comes after the call, which
  * answered r, where is_told() says that it was not all.  TELL_REWRITE is TELL_MODIFY of a
  * slot that was busy, and so may be missing in a set that was made meanwhile.  TELL_SAME asks if the
- * number is still the file that it was. */
-enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_SAME, TELL_REPLACE, TELL_REMOVE };
+ * number is still the file that it was.  TELL_TAKE_OVER adds what another thread may be adding.
+ * word has WORD_ADDING where the caller is who adds: it is cleared when the kernel has taken what the word
+ * says, and stays on failure, for cio_tell_unadd(): false if the registration is another's by now. */
+enum cio_tell { TELL_ADD, TELL_MODIFY, TELL_REWRITE, TELL_REARM, TELL_SAME, TELL_REPLACE, TELL_TAKE_OVER, TELL_REMOVE };
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch);
 int cio_tell_rest(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
 	uint32_t epoch, int r);
+bool cio_tell_unadd(struct cio_slot *slot, uint64_t word, uint64_t then);
 void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot);
 void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, int error);
 void cio_tell_all_changes(struct cio_poll *p);

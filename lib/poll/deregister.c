@@ -13,7 +13,7 @@ static COLD int end_told(struct cio_poll *p, uint32_t number, struct cio_slot *s
 			cio_tell_suspect(p);
 		r = 0;
 	}
-	if (r < 0 && atom_cas(&slot->word, &dead, old, seq_cst))
+	if (r < 0 && atom_cas(&slot->word, &dead, old & ~(uint64_t)WORD_ADDING, seq_cst))
 		return r;
 	table_leave(p, number);
 	return r;
@@ -141,7 +141,7 @@ static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 		return CHANGED;
 	if (word_kernel(word) == word_kernel(old))
 		return 0;
-	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
+	r = cio_tell(p, number, slot, word & ~(uint64_t)WORD_ADDING, TELL_MODIFY, epoch);
 	if (r == CIO_EBADF || r == CIO_ENOENT)
 		return 0;	/* closed: nothing is reported of it */
 	if (r < 0)

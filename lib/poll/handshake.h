@@ -171,6 +171,12 @@ static inline bool slot_publish(struct cio_slot *slot, uint64_t busy, uint64_t w
 	return atom_cas(&slot->word, &busy, word, seq_cst);
 }
 
+/* Of a slot that is not held: nobody else changes it while it is busy. */
+static inline void slot_publish_new(struct cio_slot *slot, uint64_t word)
+{
+	atom_store(&slot->word, word, seq_cst);
+}
+
 /* word: what the caller read, held and not busy.  False if the token may be another's. */
 static inline bool slot_read_token(struct cio_slot *slot, uint64_t word, unsigned side, uint64_t *ret)
 {

@@ -74,6 +74,7 @@ static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
 	uint32_t epoch;
 	uint64_t old, word;
 	struct cio_slot *slot;
+	bool adding;
 	int r;
 
 	if (directions == 0 || (directions & ~ALL_INTERESTS))
@@ -84,19 +85,25 @@ static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
 	epoch = atom_load(&p->epoch, seq_cst);
 	old = atom_load(&slot->word, seq_cst);
 	do {
+		adding = (old & (WORD_ADDING | WORD_DISARMED)) == WORD_ADDING;
 		if (!(old & WORD_HELD) || (old & WORD_FAILED))
 			return CIO_ENOENT;
 		if (!(old & WORD_ONESHOT))
 			return rearm_edge(p, fd, old, directions);
 		if (!(old & WORD_WANTED & directions))
 			return 0;
-		/* A new generation: what was fetched of the old arming is dropped. */
-		word = word_told(old, old & WORD_WANTED & directions) & ~(WORD_GENERATION | WORD_DISARMED);
-		word |= cio_table_generation(p, (uint32_t)fd);
+		word = word_told(old, old & WORD_WANTED & directions) & ~(uint64_t)WORD_DISARMED;
+		/* A new generation: what was fetched of the old arming is dropped.  One that is being added
+		 * was not handed out, and must be found by who adds it. */
+		if (!adding)
+			word = (word & ~(WORD_GENERATION | WORD_ADDING)) | cio_table_generation(p, (uint32_t)fd);
 	} while (!atom_cas(&slot->word, &old, word, seq_cst));
-	r = cio_tell(p, (uint32_t)fd, slot, word, TELL_REARM, epoch);
-	if (r < 0)
-		atom_cas(&slot->word, &word, old, seq_cst);
+	if (adding)
+		poll_filters(p);	/* it may have been fetched, and fires again */
+	r = cio_tell(p, (uint32_t)fd, slot, word & ~(uint64_t)WORD_ADDING, TELL_REARM, epoch);
+	if (r == 0 || adding)
+		return 0;
+	atom_cas(&slot->word, &word, old & ~(uint64_t)WORD_ADDING, seq_cst);
 	return r;
 }
 

@@ -67,7 +67,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t generation = cio_table_generation(p, number), busy = generation | WORD_HELD | WORD_BUSY;
-	uint64_t word = generation | wish->state, was = old;
+	uint64_t word = generation | wish->state | WORD_ADDING, was = old;
 	int r;
 
 	if (old & WORD_BUSY)
@@ -88,7 +88,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 	if (!slot_publish(slot, busy, word))
 		return CIO_ENOENT;	/* deregistered meanwhile, by who could not know it */
 	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
-	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst)) {
+	if (r < 0 && cio_tell_unadd(slot, word, generation)) {
 		p->ops->remove(p->selector, (cio_fd)number);
 		table_leave(p, number);
 	}
@@ -99,7 +99,7 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 	const struct wish *wish)
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
-	uint64_t generation = cio_table_enter(p, number), word = generation | wish->state;
+	uint64_t generation = cio_table_enter(p, number), word = generation | wish->state | WORD_ADDING;
 	int r;
 
 	if (!slot_claim(slot, &old, generation | WORD_BUSY)) {
@@ -107,9 +107,9 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 		return CHANGED;
 	}
 	write_tokens(slot, wish);
-	slot_publish(slot, generation | WORD_BUSY, word);
+	slot_publish_new(slot, word);
 	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
-	if (r < 0 && atom_cas(&slot->word, &word, generation, seq_cst))
+	if (r < 0 && cio_tell_unadd(slot, word, generation))
 		table_leave(p, number);
 	return r;
 }
@@ -169,12 +169,13 @@ static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t to
 	return register_slowly(p, fd, token, interest, mode);
 }
 
-static COLD int register_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t word, uint32_t epoch, int r)
+static COLD int register_told(struct cio_poll *p, cio_fd fd, uint64_t word, uint32_t epoch, int r)
 {
 	uint32_t number = (uint32_t)fd;
+	struct cio_slot *slot = table_find(p, number);
 
 	r = cio_tell_rest(p, number, slot, word, TELL_ADD, epoch, r);
-	if (r < 0 && atom_cas(&slot->word, &word, word & WORD_GENERATION, seq_cst))
+	if (r < 0 && cio_tell_unadd(slot, word, word & WORD_GENERATION))
 		table_leave(p, number);
 	return r;
 }
@@ -202,11 +203,11 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, interest, mode);
 	slot_write_token(slot, 0, token);
-	word = generation + plain_state(interest, mode);
-	slot_publish(slot, generation + WORD_BUSY, word);
+	word = generation + plain_state(interest, mode) + WORD_ADDING;
+	slot_publish_new(slot, word);
 	r = p->ops->add(p->selector, fd, generation + (uint32_t)fd, interest, mode);
-	if (UNLIKELY(r < 0) || !is_told(p, slot, word, epoch))
-		return register_told(p, fd, slot, word, epoch, r);
+	if (UNLIKELY(r < 0) || !is_added(p, slot, word, epoch))
+		return register_told(p, fd, word, epoch, r);
 	return 0;
 }
 
@@ -240,29 +241,49 @@ int cio_poll_register_file(struct cio_poll *p, cio_fileref f, uint64_t token, un
 	return cio_poll_register(p, (cio_sockref){ f.fd }, token, interest, mode);
 }
 
-/* After a call that failed: the registration is what it was, if nobody changed it meanwhile. */
+/* After a call that failed: the registration is what it was, if nobody changed it meanwhile; or nothing, if
+ * it was never the kernel's. */
 static void put_back(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, uint64_t old,
 	const uint64_t token[2], int error)
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t busy = (old & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
-	enum cio_tell how = (word | old) & WORD_EXCLUSIVE ? TELL_ADD : TELL_REWRITE;
+	/* Not a file of the kernel's set any more: there is nothing to put back. */
+	bool gone = error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED));
+	bool taken_over = old & WORD_ADDING, adds = (word & WORD_ADDING) && !gone;
 	int r;
 
-	if (!slot_claim(slot, &word, busy))
+	if (taken_over && gone) {
+		if (cio_tell_unadd(slot, word, word & WORD_GENERATION))
+			table_leave(p, number);
+		return;
+	}
+	if (word & WORD_ADDING ? !cio_tell_unadd(slot, word, busy) : !slot_claim(slot, &word, busy))
 		return;
 	slot_write_token(slot, 0, token[0]);
 	slot_write_token(slot, 1, token[1]);
+	old = (old & ~(uint64_t)WORD_ADDING) | (adds ? WORD_ADDING : 0);
 	if (!slot_publish(slot, busy, old))
 		return;
 	if (old & WORD_ONESHOT)
 		poll_filters(p);	/* it may have been fetched, and fires again */
-	/* Not a file of the kernel's set any more: there is nothing to put back. */
-	if (error == CIO_EBADF || error == CIO_ENOENT || (old & (WORD_DISARMED | WORD_FAILED)))
+	if (gone)
 		return;
-	r = cio_tell(p, number, slot, old, how, epoch);
-	if (r < 0)
+	r = cio_tell(p, number, slot, old, adds ? TELL_ADD : TELL_REWRITE, epoch);
+	if (r >= 0)
+		return;
+	if (!taken_over)
 		cio_tell_failed(p, number, slot, old, r);
+	else if (cio_tell_unadd(slot, old, old & WORD_GENERATION))
+		table_leave(p, number);
+}
+
+/* Nothing modifies an exclusive one, and what is being added may be missing. */
+static enum cio_tell how_to_replace(uint64_t old, uint64_t word)
+{
+	if ((old & (WORD_ADDING | WORD_DISARMED)) == WORD_ADDING)
+		return TELL_TAKE_OVER;
+	return (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_REWRITE;
 }
 
 static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
@@ -270,6 +291,7 @@ static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wis
 	uint32_t number = (uint32_t)fd, epoch;
 	uint64_t old, busy, word, token[2];
 	struct cio_slot *slot;
+	enum cio_tell how;
 	int r = cio_slot_of(p, fd, &slot);
 
 	if (r < 0)
@@ -287,9 +309,12 @@ static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wis
 		busy = (word & WORD_GENERATION) | WORD_HELD | WORD_BUSY;
 	} while (!slot_claim(slot, &old, busy));
 	write_tokens(slot, wish);
+	how = how_to_replace(old, word);
+	if (how != TELL_REWRITE)
+		word |= WORD_ADDING;
 	if (!slot_publish(slot, busy, word))
 		return CIO_ENOENT;
-	r = cio_tell(p, number, slot, word, (word | old) & WORD_EXCLUSIVE ? TELL_REPLACE : TELL_REWRITE, epoch);
+	r = cio_tell(p, number, slot, word, how, epoch);
 	if (r < 0)
 		put_back(p, number, slot, word, old, token, r);
 	return r;

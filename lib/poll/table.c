@@ -153,10 +153,12 @@ static int count_one(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	uint64_t word = atom_load(&slot->word, relaxed);
 
 	(void)arg;
-	if (word & WORD_BUSY)
+	if (word & WORD_BUSY) {
 		atom_store(&slot->word, word & WORD_GENERATION, relaxed);
-	else
+	} else {
+		atom_store(&slot->word, word & ~(uint64_t)WORD_ADDING, relaxed);
 		atom_add(&table_span(p, number)->count, 1, relaxed);
+	}
 	return 0;
 }
 

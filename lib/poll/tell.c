@@ -45,6 +45,18 @@ static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
 	return r < 0 ? r : add(p, number, word);
 }
 
+/* The other's call may come between these two, once. */
+static int take_over(struct cio_poll *p, uint32_t number, uint64_t word)
+{
+	int r;
+
+	do {
+		p->ops->remove(p->selector, (cio_fd)number);
+		r = add(p, number, word);
+	} while (r == CIO_EEXIST);
+	return r;
+}
+
 /* Over what deregister_closing left behind, if its descriptor was not closed after all. */
 static int put_over(struct cio_poll *p, uint32_t number, uint64_t word)
 {
@@ -72,6 +84,8 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 		return touch(p, number, word);
 	case TELL_REPLACE:
 		return replace(p, number, word);
+	case TELL_TAKE_OVER:
+		return take_over(p, number, word);
 	case TELL_REMOVE:
 		break;
 	}
@@ -86,7 +100,7 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 
 	if (word & WORD_BUSY)
 		return 0;	/* its writer calls after this */
-	if (!(word & WORD_HELD)) {
+	if (!(word & WORD_HELD) || (word & WORD_FAILED)) {
 		if (may_add)
 			p->ops->remove(p->selector, (cio_fd)number);
 		return 0;
@@ -97,8 +111,16 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 	if (word & WORD_EXCLUSIVE)
 		return may_add ? add_over(p, number, word) : 0;	/* nothing modifies these */
 	r = modify(p, number, word);
+	if (r == CIO_EINVAL && may_add)
+		return replace(p, number, word);	/* the other's was exclusive */
 	/* Another may be repairing, too. */
 	return r == CIO_ENOENT && may_add ? add_over(p, number, word) : r;
+}
+
+/* Is it, changed or not, still what a caller with this word adds? */
+static bool is_adding(uint64_t now, uint64_t word)
+{
+	return (now & word & WORD_ADDING) && ((now ^ word) & WORD_GENERATION) == 0;
 }
 
 /* The call may have gone to a set that was being replaced, so it is made again. */
@@ -117,20 +139,31 @@ static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot
 	uint32_t epoch, int r)
 {
 	bool may_add = how != TELL_MODIFY && how != TELL_REARM && how != TELL_SAME;
-	uint64_t now = word;
+	uint64_t now = word, told = word;
 
 	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
 		int again = tell_new_set(p, number, slot, &now, may_add);
 
-		if (same_view(now, word))
+		if (same_view(now, word) || is_adding(now, word))
 			r = how == TELL_REMOVE ? 0 : again;
-		word = now;
+		told = now;
 	}
-	while (now = atom_load(&slot->word, seq_cst), !same_view(now, word)) {
-		word = now;
-		repair(p, number, word, may_add);
+	for (;;) {
+		int again;
+
+		now = atom_load(&slot->word, seq_cst);
+		if (same_view(now, told)) {
+			if (r < 0 || !is_adding(now, word))
+				return r;
+			if (atom_cas(&slot->word, &now, now & ~(uint64_t)WORD_ADDING, seq_cst))
+				return r;
+			continue;
+		}
+		told = now;
+		again = repair(p, number, now, may_add);
+		if (is_adding(now, word))
+			r = again;
 	}
-	return r;
 }
 
 int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
@@ -138,7 +171,9 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 {
 	int r = call(p, number, word, how);
 
-	return is_told(p, slot, word, epoch) ? r : tell_again(p, number, slot, word, how, epoch, r);
+	if (!(word & WORD_ADDING) && is_told(p, slot, word, epoch))
+		return r;
+	return tell_again(p, number, slot, word, how, epoch, r);
 }
 
 COLD int cio_tell_rest(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_t word, enum cio_tell how,
@@ -147,6 +182,17 @@ COLD int cio_tell_rest(struct cio_poll *p, uint32_t number, struct cio_slot *slo
 	if (r == CIO_EEXIST && how == TELL_ADD)
 		r = put_over(p, number, word);
 	return tell_again(p, number, slot, word, how, epoch, r);
+}
+
+bool cio_tell_unadd(struct cio_slot *slot, uint64_t word, uint64_t then)
+{
+	uint64_t now = atom_load(&slot->word, seq_cst);
+
+	do {
+		if (!is_adding(now, word))
+			return false;
+	} while (!atom_cas(&slot->word, &now, then, seq_cst));
+	return true;
 }
 
 /* The kernel may keep what it cannot be told to remove, and report it for ever. */
@@ -196,8 +242,8 @@ void cio_tell_change(struct cio_poll *p, uint32_t number, struct cio_slot *slot)
 	 * events is dropped. */
 	if (word & WORD_ONESHOT)
 		poll_filters(p);
-	r = cio_tell(p, number, slot, word, TELL_MODIFY, epoch);
-	if (r < 0)
+	r = cio_tell(p, number, slot, word & ~(uint64_t)WORD_ADDING, TELL_MODIFY, epoch);
+	if (r < 0 && !(word & WORD_ADDING))
 		cio_tell_failed(p, number, slot, word, r);
 }
 

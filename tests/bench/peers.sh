@@ -111,5 +111,5 @@ cat <<'END'
 ring: W1 of 100 pairs.  cycle, cycle_turn, flap: W2, without and with a turn after each.  wake: W3 on one
 thread.  empty_turn: W4.  tcp_echo: W5, 64 clients, 64 bytes.  tcp_short: W6.  memory: W7.
 ev puts registrations off to the next turn, and is not asked for any in cycle and flap.  event has no
-modify: flap is its del and add.  cio registers edges, the others what they have.
+modify: flap is its del and add.  cio and mio register edges, the others what they have.
 END

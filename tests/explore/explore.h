@@ -73,6 +73,7 @@ extern const struct scenario *const *const scenarios_lists[];
 extern const struct scenario *const scenarios_wakes[];
 extern const struct scenario *const scenarios_changes[];
 extern const struct scenario *const scenarios_slots[];
+extern const struct scenario *const scenarios_verbs[];
 
 struct result {
 	bool failed;

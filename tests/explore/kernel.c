@@ -90,6 +90,8 @@ static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigne
 	unsigned i;
 
 	enter(k);
+	if (kernel_ways.failing_adds < 0)
+		return kernel_ways.failing_adds;
 	if (find(k, fd))
 		return CIO_EEXIST;
 	for (i = 0; i < KERNEL_FILES; i++)
@@ -108,6 +110,8 @@ static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsi
 	item = find(k, fd);
 	if (!item)
 		return CIO_ENOENT;
+	if ((item->mode | mode) & CIO_SEL_EXCLUSIVE)
+		return CIO_EINVAL;
 	if (error < 0) {
 		kernel_ways.failing_modify = 0;
 		return error;
@@ -210,7 +214,7 @@ static int renew_commit(void *state)
 
 const struct cio_selector_ops cio_selector_explored = {
 	.name = "explored",
-	.capabilities = CIO_CAN_TESTED,
+	.capabilities = CIO_CAN_TESTED | CIO_CAN_EXCLUSIVE,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.size = sizeof(struct kernel),
 	.make = make,

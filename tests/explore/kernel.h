@@ -34,6 +34,7 @@ extern struct kernel_ways {
 	unsigned ready[KERNEL_FILES];	/* of the numbers of kernel_fd */
 	unsigned failing_kicks;
 	int failing_modify;		/* the error of the first */
+	int failing_adds;		/* of all */
 } kernel_ways;
 
 extern const int kernel_fd[KERNEL_FILES];

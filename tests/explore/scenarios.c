@@ -62,4 +62,6 @@ void wait_for(uint32_t tokens)
 	}
 }
 
-const struct scenario *const *const scenarios_lists[] = { scenarios_wakes, scenarios_changes, scenarios_slots, NULL };
+const struct scenario *const *const scenarios_lists[] = {
+	scenarios_wakes, scenarios_changes, scenarios_slots, scenarios_verbs, NULL,
+};
