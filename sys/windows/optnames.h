@@ -146,6 +146,17 @@
 #define CIO_TCP_KEEPCNT_MAX INT_MAX
 #define CIO_DEVICE_NAME_MAX 16
 
+/* What is behind the verbs.  IP_TOS is taken, and what is sent has none. */
+#define CIO_SEND_TOS_V4     CIO_NOOPT
+#define CIO_SEND_TOS_V6     CIO_NOOPT
+#define CIO_RECV_PKTINFO_V4 19
+#define CIO_RECV_PKTINFO_V6 19
+#define CIO_DONTFRAG_V4     14
+#define CIO_DONTFRAG_V6     14
+#define CIO_PMTUD_OFF       2
+#define CIO_PMTUD_DO        1
+#define CIO_PMTUD_PROBE     3
+
 #include "../optabsent.h"
 
 #endif
