@@ -898,4 +898,41 @@
 # define CIO_IPV6_UNICAST_IF_SWAPPED 1
 #endif
 
+/* What is behind the verbs of lib/verbs_*.c, where a name differs or its values do. */
+#ifndef CIO_SEND_TOS_V4
+# define CIO_SEND_TOS_V4 IP_TOS
+#endif
+#ifndef CIO_SEND_TOS_V6
+# define CIO_SEND_TOS_V6 IPV6_TCLASS
+#endif
+#ifndef CIO_RECV_PKTINFO_V4
+# define CIO_RECV_PKTINFO_V4 CIO_NOOPT
+#endif
+#ifndef CIO_RECV_PKTINFO_V6
+# define CIO_RECV_PKTINFO_V6 CIO_NOOPT
+#endif
+#ifndef CIO_DONTFRAG_V4
+# define CIO_DONTFRAG_V4 CIO_NOOPT
+#endif
+#ifndef CIO_DONTFRAG_V6
+# define CIO_DONTFRAG_V6 CIO_NOOPT
+#endif
+#ifndef CIO_DONTFRAG_ON
+# define CIO_DONTFRAG_ON  1
+# define CIO_DONTFRAG_OFF 0
+# define CIO_DONTFRAG_IS_ON(value) ((value) != 0)
+#endif
+#ifndef CIO_PMTUD_OFF
+# define CIO_PMTUD_OFF CIO_NOOPT
+#endif
+#ifndef CIO_PMTUD_WANT
+# define CIO_PMTUD_WANT CIO_NOOPT
+#endif
+#ifndef CIO_PMTUD_DO
+# define CIO_PMTUD_DO CIO_NOOPT
+#endif
+#ifndef CIO_PMTUD_PROBE
+# define CIO_PMTUD_PROBE CIO_NOOPT
+#endif
+
 #endif

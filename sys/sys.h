@@ -152,6 +152,10 @@ int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t c
  * no options for them, or not yet.  Seconds, as nanoseconds; CIO_ENOPROTOOPT without such a call. */
 int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval);
 
+/* What the verbs need beside options; CIO_ENOTSUP without it.  udp_connreset: of a socket of
+ * datagrams, may a report of another's closed port fail a receive? */
+int cio_sys_set_udp_connreset(cio_fd fd, bool on);
+
 /* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT
  * for a way that this system does not have. */
 int cio_sys_set_multicast_if_index(cio_fd fd, uint32_t index);

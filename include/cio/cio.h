@@ -20,6 +20,7 @@
 #include <cio/tcp_auth.h>
 #include <cio/tcp_info.h>
 #include <cio/tcp_keepalive.h>
+#include <cio/verbs.h>
 #include <cio/version.h>
 
 #endif

@@ -91,6 +91,36 @@
 # define CIO_DEVICE_V6       IPV6_BOUND_IF
 #endif
 
+/* What is behind the verbs.  The BSDs tell the address of a packet without its interface. */
+#if defined(IP_RECVPKTINFO)
+# define CIO_RECV_PKTINFO_V4 IP_RECVPKTINFO
+#elif defined(IP_PKTINFO)
+# define CIO_RECV_PKTINFO_V4 IP_PKTINFO
+#elif defined(IP_RECVDSTADDR)
+# define CIO_RECV_PKTINFO_V4 IP_RECVDSTADDR
+#endif
+#ifdef IPV6_RECVPKTINFO
+# define CIO_RECV_PKTINFO_V6 IPV6_RECVPKTINFO
+#endif
+#ifdef __linux__
+# define CIO_DONTFRAG_V4  IP_MTU_DISCOVER
+# define CIO_DONTFRAG_V6  IPV6_MTU_DISCOVER
+# define CIO_DONTFRAG_ON  CIO_PMTUD_DO
+# define CIO_DONTFRAG_OFF CIO_PMTUD_OFF
+# define CIO_DONTFRAG_IS_ON(value) ((value) == CIO_PMTUD_DO || (value) == CIO_PMTUD_PROBE)
+# define CIO_PMTUD_OFF    0
+# define CIO_PMTUD_WANT   1
+# define CIO_PMTUD_DO     2
+# define CIO_PMTUD_PROBE  3
+#else
+# ifdef IP_DONTFRAG
+#  define CIO_DONTFRAG_V4 IP_DONTFRAG
+# endif
+# ifdef IPV6_DONTFRAG
+#  define CIO_DONTFRAG_V6 IPV6_DONTFRAG
+# endif
+#endif
+
 /* The kernel's limits, where it has its own: a value beyond is refused before anything changes. */
 #ifdef __linux__
 # define CIO_TCP_KEEP_SEC_MAX 32767

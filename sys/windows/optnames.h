@@ -148,6 +148,16 @@
 
 /* IPv4's is in network order, this one is not. */
 #define CIO_IPV6_UNICAST_IF_SWAPPED 0
+/* What is behind the verbs.  IP_TOS is taken, and what is sent has none. */
+#define CIO_SEND_TOS_V4     CIO_NOOPT
+#define CIO_SEND_TOS_V6     CIO_NOOPT
+#define CIO_RECV_PKTINFO_V4 19
+#define CIO_RECV_PKTINFO_V6 19
+#define CIO_DONTFRAG_V4     14
+#define CIO_DONTFRAG_V6     14
+#define CIO_PMTUD_OFF       2
+#define CIO_PMTUD_DO        1
+#define CIO_PMTUD_PROBE     3
 
 #include "../optabsent.h"
 

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* What a verb means where it is no option. */
+#include "config.h"
+
+#include "win.h"
+#include "../sys.h"
+
+#include <mswsock.h>
+
+/* The numbers that older headers lack. */
+#define UDP_CONNRESET 0x9800000cu
+#define UDP_NETRESET  0x9800000fu
+
+/* NETRESET is the same for a time to live that ran out; older systems lack it. */
+int cio_sys_set_udp_connreset(cio_fd fd, bool on)
+{
+	BOOL value = on;
+	DWORD n;
+	int r = CIO_SYSCALL(WSAIoctl, fd, UDP_CONNRESET, &value, sizeof value, NULL, 0, &n, NULL, NULL);
+
+	if (r == 0)
+		(void)CIO_SYSCALL(WSAIoctl, fd, UDP_NETRESET, &value, sizeof value, NULL, 0, &n, NULL, NULL);
+	return r;
+}
