@@ -127,6 +127,9 @@ START_TEST(values_that_are_structs_need_memory)
 	REFUSED(cio_unblock_source_v4, group, (s, &any, NULL, &any));
 	REFUSED(cio_unblock_source_v4, interface_addr, (s, &any, &any, NULL));
 	REFUSED(cio_unblock_source_v4, source, (s, NULL, &any, &any));
+	REFUSED(cio_options_apply, text, (s, NULL, (void *)out.text));
+	REFUSED(cio_options_apply_array, array, (s, NULL, 1, (void *)out.text));
+	REFUSED(cio_options_check, text, (NULL, (void *)out.text));
 }
 END_TEST
 
@@ -266,6 +269,9 @@ START_TEST(messages_need_neither_address_nor_flags)
 	TAKEN(cio_recvmmsg_timeout, ret_error, cio_recvmmsg_timeout(b.ref, &batch, 1, 0, 0, NULL) == 1);
 	TAKEN(cio_send_segments, ret_error, cio_send_segments(a.ref, &batch.msg, 1, 0, &no_gso, NULL) == 1);
 	ck_assert_int_eq(cio_recv(b.ref, &byte, 1, 0), 1);
+	TAKEN(cio_options_apply, ret, cio_options_apply(a.ref, "", NULL) == 0);
+	TAKEN(cio_options_apply_array, ret, cio_options_apply_array(a.ref, NULL, 0, NULL) == 0);
+	TAKEN(cio_options_check, ret, cio_options_check("", NULL) == 0);
 	TAKEN(cio_set_tcp_ao_del_key, next, cio_set_tcp_ao_del_key(a.ref, &key, NULL) != CIO_EFAULT);
 	TAKEN(cio_send_to, to, cio_send_to(a.ref, &byte, 1, 0, NULL) == 1);
 	TAKEN(cio_send_vec_to, to, cio_send_vec_to(a.ref, &buf, 1, 0, NULL) == 1);

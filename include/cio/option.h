@@ -121,6 +121,31 @@ int cio_option_set_text(cio_sockref s, const struct cio_option *option, const ch
 /* All that cio_option_set_text() refuses without asking the kernel; sets nothing. */
 int cio_option_check_text(const struct cio_option *option, const char *text);
 
+/* Many at once: "tcp.nodelay=on, tcp.keepidle=30s", or an array.  At most CIO_OPTIONS_MAX. */
+struct cio_option_setting {
+	const char *name, *value;
+};
+#define CIO_OPTIONS_MAX 64
+
+/* The first that failed. */
+struct cio_option_failure {
+	const struct cio_option *option;	/* NULL if it has no known name */
+	size_t index;		/* which of the list, from 0 */
+	size_t position;	/* of a text: the byte where it begins */
+	const char *reason;	/* a constant, in words */
+	int error;
+	size_t not_undone;	/* how many before it could not be set back */
+};
+
+/* Checks all, then sets them, what has to come before bind(2) first.  When the system refuses one, those
+ * before it are set back as far as they can be read.  The error is the failure's; ret may be NULL. */
+int cio_options_apply(cio_sockref s, const char *text, struct cio_option_failure *ret);
+int cio_options_apply_array(cio_sockref s, const struct cio_option_setting *array, size_t count,
+	struct cio_option_failure *ret);
+
+/* All that cio_options_apply() refuses before it sets the first. */
+int cio_options_check(const char *text, struct cio_option_failure *ret);
+
 #ifdef __cplusplus
 }
 #endif

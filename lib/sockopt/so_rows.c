@@ -365,7 +365,7 @@ static const struct cio_option rows[] = {
 		"the send buffer, past the cap" },
 	{ "so.sndlowat", "SO_SNDLOWAT", SOL_SOCKET, SO_SNDLOWAT, CIO_KIND_UINT, CIO_UNIT_BYTE,
 		RW | CIO_OPTION_ROUNDED, CIO_STAGE_ANY,
-		CIO_FAMILY_ALL, 0, INT_MAX,
+		CIO_FAMILY_ALL & ~CIO_FAMILY_MPTCP, 0, INT_MAX,
 		NULL, "0x1003 elsewhere", NULL, "Linux refuses every value",
 		"bytes of room that make the socket writable; on Linux always 1" },
 	{ "so.sndtimeo", "SO_SNDTIMEO", SOL_SOCKET, SO_SNDTIMEO, CIO_KIND_TIME, CIO_UNIT_USEC,
