@@ -59,13 +59,18 @@ static void complain_failure(const char *text, const char *path, size_t line, co
 
 	for (p = text; p < at; p++)
 		line += *p == '\n';
-	snprintf(where, sizeof where, path ? "%zu" : "byte %zu", path ? line : f->position);
+	if (path)
+		snprintf(where, sizeof where, ":%lu", (unsigned long)line);
+	else
+		snprintf(where, sizeof where, "byte %lu", (unsigned long)f->position);
+	if (!path)
+		path = "";
 	if (f->option && f->error == CIO_ERANGE) {
 		range_words(f->option, range, sizeof range);
-		complain("%s%s%s: '%.*s': %s: %s %s", path ? path : "", path ? ":" : "", where, len, at, f->reason, range,
+		complain("%s%s: '%.*s': %s: %s %s", path, where, len, at, f->reason, range,
 			unit_phrase(f->option->unit));
 	} else
-		complain("%s%s%s: '%.*s': %s", path ? path : "", path ? ":" : "", where, len, at, f->reason);
+		complain("%s%s: '%.*s': %s", path, where, len, at, f->reason);
 }
 
 static char *trim(char *from, char *end)

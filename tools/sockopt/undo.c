@@ -42,14 +42,33 @@ static void write_settings(FILE *f, const struct change *change, const char *nam
 	}
 }
 
+/* Without inode and cookie nobody could tell later whether it is the same socket. */
+static bool can_be_told(const struct changes *c)
+{
+	char name[SOCKET_NAME_MAX];
+	size_t i;
+
+	for (i = 0; i < c->count; i++) {
+		if (c->list[i].facts.inode || c->list[i].cookie)
+			continue;
+		name_socket(&c->list[i].facts, name, sizeof name);
+		complain("%s: this system does not tell it from other sockets: there can be no undo record", name);
+		return false;
+	}
+	return true;
+}
+
 /* A record is never written over: it may be the only one. */
 int undo_write(const char *path, const struct changes *c)
 {
-	FILE *f = fopen(path, "wx");
+	FILE *f;
 	char name[SOCKET_NAME_MAX];
 	bool bad;
 	size_t i;
 
+	if (!can_be_told(c))
+		return EXIT_NOT_HERE;
+	f = fopen(path, "wx");
 	if (!f) {
 		complain("%s: the undo record cannot be created; nothing was set", path);
 		return EXIT_BROKEN;
@@ -111,7 +130,7 @@ static int parse_section(const char *path, char **at, size_t *line, struct past 
 	*body = '\0';
 	body += !last;
 	if (!parse_header(header, ret)) {
-		complain("%s:%zu: '%s' names no socket", path, *line, header);
+		complain("%s:%lu: '%s' names no socket", path, (unsigned long)*line, header);
 		return EXIT_USAGE;
 	}
 	for (p = body; *p && *p != '['; p = *end ? end + 1 : end, lines++)
