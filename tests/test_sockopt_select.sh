@@ -180,6 +180,13 @@ expect 0 'a profile may be of the command line' diff "$server:$client" 'ip.ttl=4
 current=$(value "$client" so.rcvbuf)
 expect 8 'a doubled option is compared doubled' diff "$server:$client" so.rcvbuf=4096
 says "^so.rcvbuf	ok	$current	ok	8192	byte$" 'as it would be'
+expect 1 'an empty file is a profile' diff "$server:$client" /dev/null
+complains '/dev/null: nothing is set there' 'without settings'
+mkdir "$dir/directory"
+expect 3 'a directory is none' diff "$server:$client" "$dir/directory"
+complains "$dir/directory: there is no such socket" 'but may be the path of a socket'
+printf 'ip.ttl=44\n' | "$tool" diff "$server:$client" /dev/stdin >"$dir/out" 2>"$dir/err"
+is $? 0 'a profile may be a pipe'
 expect 1 'a profile must be good' diff "$server:$client" 'ip.ttl=lots'
 
 # Profiles.
@@ -272,10 +279,10 @@ expect 1 'set has no dry run' set -n "$server:$fd" ip.ttl=1
 expect 0 'watching ends after so many looks' watch --count 2 --interval 1ms "$server:$unix_fd"
 is "$(cat "$dir/out")" '' 'what is as it was is not printed'
 expect 3 'what is watched must be there' watch --count 1 "$server:4000"
-expect 1 'a count is a number' watch --count x "$server"
-expect 1 'a count is not 0' watch --count 0 "$server"
-expect 1 'an interval is a duration' watch --interval soon "$server"
-expect 1 'an interval is not 0' watch --interval 0 "$server"
+expect 1 'a count is a number' watch --count x "$server:4000"
+expect 1 'a count is not 0' watch --count 0 "$server:4000"
+expect 1 'an interval is a duration' watch --interval soon "$server:4000"
+expect 1 'an interval is not 0' watch --interval 0 "$server:4000"
 
 # One look after the other, until the change that this makes again and again is seen; then the end.
 cat >"$dir/watch.py" <<'END'

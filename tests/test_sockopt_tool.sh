@@ -192,6 +192,14 @@ expect 1 'an unknown option is not' explain nothing
 expect 0 'defaults are shown' defaults tcp4
 says '^ip.ttl	ok	64	hop' 'for each option'
 expect 0 'defaults of unix sockets' defaults unix
+for kind in udplite4 udplite6 sctp4 can alg xdp; do
+	"$tool" defaults $kind >"$dir/out" 2>"$dir/err"
+	case $? in
+	0) says '^so.type	ok	SOCK_' "defaults of $kind" ;;
+	5) echo "skipped: defaults of $kind: $(cat "$dir/err")" ;;
+	*) not_ok "defaults of $kind" ;;
+	esac
+done
 expect 1 'a kind must be known' defaults tcp5
 expect 0 'help is output' --help
 says '--listen ADDR' 'with its options'

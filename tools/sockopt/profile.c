@@ -37,6 +37,7 @@ char *read_text(const char *path)
 	return NULL;
 }
 
+/* A pipe is not read, nothing would be left of it; a directory can be opened, but not read. */
 bool is_profile(const char *word)
 {
 	FILE *f;
@@ -45,9 +46,10 @@ bool is_profile(const char *word)
 	if (strchr(word, '=') || strcmp(word, "-") == 0)
 		return true;
 	f = fopen(word, "r");
-	readable = f && fgetc(f) != EOF;
-	if (f)
-		fclose(f);
+	if (!f)
+		return false;
+	readable = fseek(f, 0, SEEK_SET) != 0 || fgetc(f) != EOF || !ferror(f);
+	fclose(f);
 	return readable;
 }
 

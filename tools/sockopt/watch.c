@@ -58,7 +58,6 @@ static void put(const struct watch *w, const struct facts *f, const char *name, 
 {
 	char pid[32] = "self", fd[16], socket[SOCKET_NAME_MAX];
 	const char *cells[] = { pid, fd, name, before, after, unit };
-	struct args plain = *w->args;
 	struct table t;
 
 	if (w->args->format == FORMAT_JSON) {
@@ -74,7 +73,7 @@ static void put(const struct watch *w, const struct facts *f, const char *name, 
 	if (f->pid > 0)
 		snprintf(pid, sizeof pid, "%ld", f->pid);
 	snprintf(fd, sizeof fd, "%d", f->fd);
-	table_begin(&t, &plain, 6);
+	table_begin(&t, w->args, 6);
 	table_row(&t, cells);
 	table_end(&t);
 }
