@@ -7,8 +7,6 @@ set -u
 tool=$top_builddir/tools/sockopt/sockopt
 dir=$(mktemp -d) || exit 99
 server=
-count=0
-failed=0
 
 cleanup() {
 	exec 3>&- 4<&-
@@ -19,60 +17,7 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 99' HUP INT TERM
 
-skip() {
-	echo "skipped: $*"
-	exit 77
-}
-
-ok() {
-	count=$((count + 1))
-	echo "ok $count - $1"
-}
-
-not_ok() {
-	count=$((count + 1))
-	failed=$((failed + 1))
-	echo "not ok $count - $1"
-	sed 's/^/  out: /' "$dir/out"
-	sed 's/^/  err: /' "$dir/err"
-}
-
-# expect CODE NAME ARGUMENTS...: what sockopt exits with; its output stays in out and err.
-expect() {
-	code=$1 name=$2
-	shift 2
-	"$tool" "$@" >"$dir/out" 2>"$dir/err"
-	r=$?
-	if [ $r -eq "$code" ]; then
-		ok "$name"
-	else
-		not_ok "$name: exit $r, not $code"
-	fi
-}
-
-# Of the last output.
-says() {
-	if grep -q -- "$1" "$dir/out"; then ok "$2"; else not_ok "$2: no '$1'"; fi
-}
-
-complains() {
-	if grep -q -- "$1" "$dir/err"; then ok "$2"; else not_ok "$2: no '$1'"; fi
-}
-
-is() {
-	if [ "$1" = "$2" ]; then ok "$3"; else not_ok "$3: '$1', not '$2'"; fi
-}
-
-is_json() {
-	if python3 -m json.tool "$dir/out" >"$dir/json" 2>>"$dir/err"; then ok "$1"; else not_ok "$1"; fi
-}
-
-# json EXPRESSION: of the last output, which is d.
-json() {
-	python3 -c 'import json, sys
-d = json.load(open(sys.argv[1]))
-print(eval(sys.argv[2]))' "$dir/out" "$1" 2>&1
-}
+. "$top_srcdir/tests/sockopt_tool.subr"
 
 # value FD NAME: as a script reads it.
 value() {
@@ -215,7 +160,8 @@ complains 'is no socket but /dev/null' 'it says what it is'
 expect 3 'nor can it be set' set "$server:$null" ip.ttl=9
 expect 3 'nobody listens on a path' show --listen "$dir/nobody"
 expect 3 'a process has no such peer' show "$server" --peer 192.0.2.1:80
-expect 1 'letters are no process' show server
+expect 3 'no process has that name' show nobodyhasthis
+complains 'nobodyhasthis: there is no such socket' 'it is said of which'
 expect 1 'no process is no process' show 0
 expect 1 'a descriptor is a number' show "$server:"
 expect 1 'an address is an address' show --listen :99999
@@ -246,6 +192,14 @@ expect 1 'an unknown option is not' explain nothing
 expect 0 'defaults are shown' defaults tcp4
 says '^ip.ttl	ok	64	hop' 'for each option'
 expect 0 'defaults of unix sockets' defaults unix
+for kind in udplite4 udplite6 sctp4 can alg xdp; do
+	"$tool" defaults $kind >"$dir/out" 2>"$dir/err"
+	case $? in
+	0) says '^so.type	ok	SOCK_' "defaults of $kind" ;;
+	5) echo "skipped: defaults of $kind: $(cat "$dir/err")" ;;
+	*) not_ok "defaults of $kind" ;;
+	esac
+done
 expect 1 'a kind must be known' defaults tcp5
 expect 0 'help is output' --help
 says '--listen ADDR' 'with its options'

@@ -91,4 +91,14 @@ run set "$server" ip.ttl=34 so.rcvbuf=lots && fail 'a wrong value was taken'
 [ "$(value_of ip.ttl)" = 33 ] || fail 'ip.ttl has changed'
 printf 'ip.ttl is %s\n' "$(value_of ip.ttl)"
 
+say 'A profile: first tried, then set with a record, then set back'
+profile='ip.ttl=40, so.keepalive=on, tcp.keepidle=30s'
+run apply --dry-run --table "$profile" "$server" || fail 'the profile cannot be tried'
+[ "$(value_of ip.ttl)" = 33 ] || fail 'a dry run has changed ip.ttl'
+run apply --undo before --table "$profile" "$server" || fail 'the profile was not set'
+[ "$(value_of ip.ttl)" = 40 ] || fail 'ip.ttl is not 40'
+run diff "$server" "$profile" || fail 'the server does not have the profile'
+run undo --table before || fail 'the profile was not set back'
+[ "$(value_of ip.ttl)" = 33 ] || fail 'ip.ttl is not 33 again'
+
 say 'Done; the server stops.'

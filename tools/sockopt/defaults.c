@@ -7,6 +7,18 @@
 #include "json.h"
 #include "show.h"
 
+/* Families that libcio opens without a name for them. */
+#ifndef AF_CAN
+# define AF_CAN (-1)
+#endif
+#ifndef AF_ALG
+# define AF_ALG (-1)
+#endif
+#ifndef AF_XDP
+# define AF_XDP (-1)
+#endif
+#define CAN_PROTOCOL_RAW 1
+
 struct kind {
 	const char *name;
 	int domain, type, protocol;
@@ -29,6 +41,13 @@ static const struct kind kinds[] = {
 	{ "mptcp6", AF_INET6, SOCK_STREAM, CIO_IPPROTO_MPTCP },
 	{ "dccp4", AF_INET, CIO_SOCK_DCCP, CIO_IPPROTO_DCCP },
 	{ "dccp6", AF_INET6, CIO_SOCK_DCCP, CIO_IPPROTO_DCCP },
+	{ "udplite4", AF_INET, SOCK_DGRAM, CIO_IPPROTO_UDPLITE },
+	{ "udplite6", AF_INET6, SOCK_DGRAM, CIO_IPPROTO_UDPLITE },
+	{ "sctp4", AF_INET, SOCK_STREAM, CIO_IPPROTO_SCTP },
+	{ "sctp6", AF_INET6, SOCK_STREAM, CIO_IPPROTO_SCTP },
+	{ "can", AF_CAN, SOCK_RAW, CAN_PROTOCOL_RAW },
+	{ "alg", AF_ALG, SOCK_SEQPACKET, 0 },
+	{ "xdp", AF_XDP, SOCK_RAW, 0 },
 };
 
 static const struct kind *find_kind(const char *name)
@@ -60,13 +79,10 @@ int command_defaults(const struct args *args)
 	if (args->format == FORMAT_JSON) {
 		json_open(NULL, '{');
 		json_text("kind", kind->name);
-		json_open("options", '[');
 	}
 	show_options(s.ref, NULL, args);
-	if (args->format == FORMAT_JSON) {
-		json_close(']');
+	if (args->format == FORMAT_JSON)
 		json_close('}');
-	}
 	cio_socket_close(&s);
 	return EXIT_DONE;
 }

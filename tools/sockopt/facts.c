@@ -117,18 +117,30 @@ static bool receives(cio_sockref s, const struct cio_sockaddr *local, bool conne
 		&& (type == SOCK_DGRAM || type == SOCK_RAW);
 }
 
-bool is_wanted(const struct target *target, cio_sockref s)
+bool is_wanted(const struct target *target, const struct selector *selector, cio_sockref s, const struct facts *facts)
 {
 	struct cio_sockaddr local, peer;
 	bool connected;
 
-	if (!target->listen.given && !target->peer.given)
+	if ((selector->inode && selector->inode != facts->inode) || (selector->netns && selector->netns != facts->netns))
+		return false;
+	if (!selector->local.given && !target->listen.given && !target->peer.given)
 		return true;
 	cio_sockaddr_init_none(&local);
 	cio_sockaddr_init_none(&peer);
 	(void)cio_local_addr(s, &local);
 	connected = cio_peer_addr(s, &peer) == 0;
+	if (selector->local.given && !(is_bound(&local) && fits(&selector->local, &local)))
+		return false;
 	if (target->peer.given && !(connected && fits(&target->peer, &peer)))
 		return false;
 	return !target->listen.given || (receives(s, &local, connected) && fits(&target->listen, &local));
+}
+
+void name_socket(const struct facts *facts, char *buf, size_t size)
+{
+	if (facts->pid > 0)
+		snprintf(buf, size, "%ld:%d", facts->pid, facts->fd);
+	else
+		snprintf(buf, size, "self:%d", facts->fd);
 }

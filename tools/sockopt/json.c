@@ -88,8 +88,10 @@ void json_close(char bracket)
 		new_line();
 	putchar(bracket);
 	empty = false;
-	if (depth == 0)
+	if (depth == 0) {
 		putchar('\n');
+		empty = true;
+	}
 }
 
 void json_text(const char *key, const char *text)

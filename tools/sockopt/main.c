@@ -13,8 +13,13 @@ static const char usage_text[] =
 	"usage: sockopt list [PATTERN]\n"
 	"       sockopt explain NAME\n"
 	"       sockopt defaults KIND\n"
-	"       sockopt show [-a] [PID[:FD]] [--listen ADDR] [--peer ADDR]\n"
-	"       sockopt set [PID[:FD]] [--listen ADDR] [--peer ADDR] NAME=VALUE ...\n"
+	"       sockopt show [-ai] WHICH ...\n"
+	"       sockopt set WHICH ... NAME=VALUE ...\n"
+	"       sockopt apply [-an] [--undo FILE] PROFILE WHICH ...\n"
+	"       sockopt apply [-an] [--undo FILE] --from-undo FILE\n"
+	"       sockopt undo [-an] [--undo FILE] FILE\n"
+	"       sockopt diff [-a] WHICH WHICH|PROFILE\n"
+	"       sockopt watch [-ai] [--count N] [--interval TIME] WHICH ...\n"
 	"       sockopt --help | --version\n";
 
 static const char help_text[] =
@@ -25,18 +30,31 @@ static const char help_text[] =
 	"  explain    all about one option\n"
 	"  defaults   what a new socket has on this kernel: tcp4 tcp6 udp4 udp6 raw4 raw6 unix\n"
 	"             unix-dgram unix-seqpacket vsock netlink packet mptcp4 mptcp6 dccp4 dccp6\n"
+	"             udplite4 udplite6 sctp4 sctp6 can alg xdp\n"
 	"  show       the sockets of a process; 'self:FD' is a descriptor that sockopt inherited\n"
 	"  set        set options of one socket; nothing is set if any name or value is wrong\n"
+	"  apply      set all options of a profile, on each socket all or none\n"
+	"  undo       set back what 'apply --undo FILE' has recorded\n"
+	"  diff       what two sockets, or a socket and a profile, have that is not the same\n"
+	"  watch      print what changes\n"
+	"\n"
+	"WHICH: PID, PID:FD, self:FD, :PORT, ADDR, ADDR:PORT, /PATH, inode:N, netns:NAME, a process's name or\n"
+	"name:NAME.  PROFILE: a file of lines NAME=VALUE, '-', or 'NAME=VALUE, NAME=VALUE'.\n"
 	"\n"
 	"  --listen ADDR   only sockets that receive there: ':8080', '127.0.0.1:8080', '[::]:80', '/run/socket'\n"
 	"  --peer ADDR     only sockets connected to it\n"
-	"  -a, --all       also options that do not answer, and why\n"
+	"  -a, --all       also options that do not answer, and why; of apply: also what is as it was\n"
+	"  -i, --info      also what TCP knows of the connection\n"
+	"  -n, --dry-run   say what would be set, and set nothing\n"
+	"  --undo FILE     write a new file that says how it was\n"
+	"  --count N       look again N times\n"
+	"  --interval TIME look again after this time: 250ms, 1s (the default), 2m\n"
 	"  --json          JSON\n"
 	"  --plain         cells separated by tabs, as without a terminal\n"
 	"  --table         aligned, as on a terminal\n"
 	"\n"
 	"Exit: 0 done, 1 wrong usage, 2 not set, 3 not found, 4 no permission, 5 not on this system,\n"
-	"6 more than one socket, 7 something else failed.\n";
+	"6 more than one socket, 7 something else failed, 8 diff found differences.\n";
 
 void complain(const char *format, ...)
 {
@@ -142,6 +160,28 @@ static int take_value(const char *name, char **argv, int *i, const char **ret)
 	return 1;
 }
 
+/* Options with a value: 1, 0 or -1 as above. */
+static int take_values(struct args *args, char **argv, int *i)
+{
+	const struct {
+		const char *name;
+		const char **to;
+	} values[] = {
+		{ "--listen", &args->listen },
+		{ "--peer", &args->peer },
+		{ "--undo", &args->undo },
+		{ "--from-undo", &args->from_undo },
+		{ "--count", &args->count_text },
+		{ "--interval", &args->interval },
+	};
+	size_t k;
+	int taken = 0;
+
+	for (k = 0; taken == 0 && k < sizeof values / sizeof *values; k++)
+		taken = take_value(values[k].name, argv, i, values[k].to);
+	return taken;
+}
+
 static bool take_switch(const char *word, struct args *args)
 {
 	if (strcmp(word, "--json") == 0)
@@ -152,6 +192,10 @@ static bool take_switch(const char *word, struct args *args)
 		args->format = FORMAT_TABLE;
 	else if (strcmp(word, "-a") == 0 || strcmp(word, "--all") == 0)
 		args->all = true;
+	else if (strcmp(word, "-i") == 0 || strcmp(word, "--info") == 0)
+		args->info = true;
+	else if (strcmp(word, "-n") == 0 || strcmp(word, "--dry-run") == 0)
+		args->dry = true;
 	else
 		return false;
 	return true;
@@ -171,27 +215,43 @@ static int parse(char **argv, struct args *args)
 		ended = strcmp(argv[i], "--") == 0;
 		if (ended || take_switch(argv[i], args))
 			continue;
-		taken = take_value("--listen", argv, &i, &args->listen);
-		if (taken == 0)
-			taken = take_value("--peer", argv, &i, &args->peer);
+		taken = take_values(args, argv, &i);
 		if (taken <= 0)
-			return usage(taken ? "an address is missing after" : "there is no option", argv[i]);
+			return usage(taken ? "a word is missing after" : "there is no option", argv[i]);
 	}
 	return 0;
 }
+
+/* What a command takes beside the format and --all. */
+#define TAKES_ADDRESS 1u
+#define TAKES_INFO    2u
+#define TAKES_CHANGE  4u	/* --dry-run, --undo */
+#define TAKES_RECORD  8u	/* --from-undo */
+#define TAKES_TIMES   16u
 
 static const struct command {
 	const char *name;
 	int (*run)(const struct args *args);
 	int least, most;		/* words after the command's name */
-	bool selects;			/* takes --listen and --peer */
+	unsigned takes;
 } commands[] = {
-	{ "defaults", command_defaults, 1, 1, false },
-	{ "explain", command_explain, 1, 1, false },
-	{ "list", command_list, 0, 1, false },
-	{ "set", command_set, 1, 10000, true },
-	{ "show", command_show, 0, 1, true },
+	{ "apply", command_apply, 0, 10000, TAKES_ADDRESS | TAKES_CHANGE | TAKES_RECORD },
+	{ "defaults", command_defaults, 1, 1, 0 },
+	{ "diff", command_diff, 2, 2, TAKES_ADDRESS },
+	{ "explain", command_explain, 1, 1, 0 },
+	{ "list", command_list, 0, 1, 0 },
+	{ "set", command_set, 1, 10000, TAKES_ADDRESS },
+	{ "show", command_show, 0, 10000, TAKES_ADDRESS | TAKES_INFO },
+	{ "undo", command_undo, 1, 1, TAKES_CHANGE },
+	{ "watch", command_watch, 0, 10000, TAKES_ADDRESS | TAKES_INFO | TAKES_TIMES },
 };
+
+static unsigned given(const struct args *args)
+{
+	return (args->listen || args->peer ? TAKES_ADDRESS : 0) | (args->info ? TAKES_INFO : 0)
+		| (args->dry || args->undo ? TAKES_CHANGE : 0) | (args->from_undo ? TAKES_RECORD : 0)
+		| (args->count_text || args->interval ? TAKES_TIMES : 0);
+}
 
 static int run(struct args *args)
 {
@@ -207,8 +267,8 @@ static int run(struct args *args)
 		args->count--;
 		if (args->count < c->least || args->count > c->most)
 			return usage("wrong number of words after", name);
-		if (!c->selects && (args->listen || args->peer))
-			return usage("no address is taken by", name);
+		if (given(args) & ~c->takes)
+			return usage("an option was given that is not of", name);
 		return c->run(args);
 	}
 	return usage("there is no command", name);

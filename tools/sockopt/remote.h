@@ -38,6 +38,13 @@ int remote_look(const struct remote *r, int fd, char *what, size_t size, struct 
 int remote_borrow(const struct remote *r, int fd, cio_file *ret, uint64_t *ret_inode, struct refusal *why)
 	CIO_MAKES(*ret);
 
+/* The number of the network namespace that a borrowed socket is in, or if that may not be asked, its
+ * process; 0 if nobody knows. */
+uint64_t remote_netns(const struct remote *r, cio_fileref borrowed);
+
+/* That of a name or a path; a negative error. */
+int remote_netns_named(const char *name, uint64_t *ret);
+
 /* All processes but this one, in order; the caller frees *ret.  A count. */
 cio_ssize remote_processes(long **ret, struct refusal *why);
 

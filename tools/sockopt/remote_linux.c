@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,6 +20,11 @@
 #endif
 #if !defined(SYS_pidfd_getfd) && !defined(__alpha__)
 # define SYS_pidfd_getfd 438
+#endif
+
+/* linux/sockios.h, since 4.10. */
+#ifndef SIOCGSKNS
+# define SIOCGSKNS 0x894c
 #endif
 
 static int refuse(struct refusal *why, const char *call, int error)
@@ -136,6 +142,32 @@ int remote_borrow(const struct remote *r, int fd, cio_file *ret, uint64_t *ret_i
 		return refuse(why, "pidfd_getfd", errno);
 	*ret_inode = fstat((int)ours, &st) == 0 ? st.st_ino : 0;
 	ret->ref.fd = (int)ours;
+	return 0;
+}
+
+uint64_t remote_netns(const struct remote *r, cio_fileref borrowed)
+{
+	int fd = ioctl(borrowed.fd, SIOCGSKNS);
+	struct stat st;
+	char path[64];
+	int error;
+
+	snprintf(path, sizeof path, "/proc/%ld/ns/net", r->pid);
+	error = fd >= 0 ? fstat(fd, &st) : stat(path, &st);
+	if (fd >= 0)
+		close(fd);
+	return error ? 0 : st.st_ino;
+}
+
+int remote_netns_named(const char *name, uint64_t *ret)
+{
+	struct stat st;
+	char path[4096];
+
+	snprintf(path, sizeof path, "%s%s", strchr(name, '/') ? "" : "/run/netns/", name);
+	if (stat(path, &st) < 0)
+		return -errno;
+	*ret = st.st_ino;
 	return 0;
 }
 

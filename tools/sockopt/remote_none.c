@@ -51,6 +51,20 @@ int remote_borrow(const struct remote *r, int fd, cio_file *ret, uint64_t *ret_i
 	return refuse(why);
 }
 
+uint64_t remote_netns(const struct remote *r, cio_fileref borrowed)
+{
+	(void)r;
+	(void)borrowed;
+	return 0;
+}
+
+int remote_netns_named(const char *name, uint64_t *ret)
+{
+	(void)name;
+	(void)ret;
+	return CIO_ENOTSUP;
+}
+
 cio_ssize remote_processes(long **ret, struct refusal *why)
 {
 	(void)ret;

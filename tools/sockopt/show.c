@@ -2,12 +2,14 @@
 /* The options of sockets that are there: show; and of one made for it: defaults. */
 #include "config.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "json.h"
 #include "show.h"
 #include "table.h"
 #include "target.h"
+#include "tcpinfo.h"
 
 void print_facts(const struct facts *f)
 {
@@ -17,11 +19,22 @@ void print_facts(const struct facts *f)
 		printf("self:%d  ", f->fd);
 	printf("%s %s %s  %s\n", f->family, f->type, f->protocol, f->state);
 	printf("  local %s\n  peer  %s\n", f->local, f->peer);
+	if (f->inode)
+		printf("  inode %" PRIu64 "  netns %" PRIu64 "\n", f->inode, f->netns);
 }
 
 static const char *text_or_null(const char *text)
 {
 	return strcmp(text, "none") == 0 ? NULL : text;
+}
+
+/* 0 is unknown. */
+static void json_count(const char *key, uint64_t number)
+{
+	if (number)
+		json_number(key, (int64_t)number);
+	else
+		json_text(key, NULL);
 }
 
 void json_facts(const struct facts *f)
@@ -38,6 +51,8 @@ void json_facts(const struct facts *f)
 	json_text("state", f->state);
 	json_text("local", text_or_null(f->local));
 	json_text("peer", text_or_null(f->peer));
+	json_count("inode", f->inode);
+	json_count("netns", f->netns);
 }
 
 static void json_answer(const struct answer *a)
@@ -69,6 +84,14 @@ static void plain_line(const struct facts *f, const char *name, const char *stat
 	table_row(t, cells);
 }
 
+static void plain_count(const struct facts *f, const char *name, uint64_t number, struct table *t)
+{
+	char text[32];
+
+	snprintf(text, sizeof text, "%" PRIu64, number);
+	plain_line(f, name, number ? "ok" : "unsupported", number ? text : "", "", t);
+}
+
 static void plain_facts(const struct facts *f, struct table *t)
 {
 	plain_line(f, "@family", "ok", f->family, "", t);
@@ -77,6 +100,50 @@ static void plain_facts(const struct facts *f, struct table *t)
 	plain_line(f, "@state", "ok", f->state, "", t);
 	plain_line(f, "@local", "ok", f->local, "", t);
 	plain_line(f, "@peer", "ok", f->peer, "", t);
+	plain_count(f, "@inode", f->inode, t);
+	plain_count(f, "@netns", f->netns, t);
+}
+
+static void plain_info(const struct facts *f, const struct info_field *field, struct table *t)
+{
+	char name[64];
+
+	snprintf(name, sizeof name, "@tcp_info.%s", field->name);
+	plain_line(f, name, "ok", field->text, field->unit, t);
+}
+
+/* Numbers are numbers, durations nanoseconds; words are words. */
+static void json_info(const struct info_field *field)
+{
+	if (field->number < 0)
+		json_text(field->name, field->text);
+	else
+		json_number(field->name, field->number);
+}
+
+static void show_info(struct table *t, cio_sockref s, const struct facts *f, enum format format)
+{
+	struct cio_tcp_info info;
+	struct info_field field;
+	size_t i;
+
+	if (!info_of(s, &info))
+		return;
+	if (format == FORMAT_JSON)
+		json_open("tcp_info", '{');
+	table_heading(t, "tcp_info");
+	for (i = 0; info_field(&info, i, &field); i++) {
+		const char *cells[] = { field.name, field.words };
+
+		if (field.name && format == FORMAT_JSON)
+			json_info(&field);
+		else if (field.name && format == FORMAT_PLAIN)
+			plain_info(f, &field, t);
+		else if (field.name)
+			table_row(t, cells);
+	}
+	if (format == FORMAT_JSON)
+		json_close('}');
 }
 
 static void show_answer(struct table *t, const struct facts *f, const struct answer *a, enum format format)
@@ -94,26 +161,38 @@ static void show_answer(struct table *t, const struct facts *f, const struct ans
 	}
 }
 
-void show_options(cio_sockref s, const struct facts *f, const struct args *args)
+static void show_all_options(struct table *t, cio_sockref s, const struct facts *f, const struct args *args)
 {
 	const struct cio_option *o, *last = NULL;
 	struct answer answer;
-	struct table t;
 	char level[64];
 
-	table_begin(&t, args, args->format == FORMAT_TABLE ? 2 : f ? 6 : 4);
-	if (args->format == FORMAT_PLAIN && f)
-		plain_facts(f, &t);
 	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
 		ask(s, o, &answer);
 		if (!args->all && !worth_showing(&answer))
 			continue;
 		level_word(o, level, sizeof level);
 		if (!last || !same_level(last, o))
-			table_heading(&t, level);
+			table_heading(t, level);
 		last = o;
-		show_answer(&t, f, &answer, args->format);
+		show_answer(t, f, &answer, args->format);
 	}
+}
+
+void show_options(cio_sockref s, const struct facts *f, const struct args *args)
+{
+	struct table t;
+
+	table_begin(&t, args, args->format == FORMAT_TABLE ? 2 : f ? 6 : 4);
+	if (args->format == FORMAT_PLAIN && f)
+		plain_facts(f, &t);
+	if (args->info && f)
+		show_info(&t, s, f, args->format);
+	if (args->format == FORMAT_JSON)
+		json_open("options", '[');
+	show_all_options(&t, s, f, args);
+	if (args->format == FORMAT_JSON)
+		json_close(']');
 	table_end(&t);
 }
 
@@ -136,20 +215,17 @@ static void show_socket(cio_sockref s, const struct facts *f, void *arg)
 	if (format == FORMAT_JSON) {
 		json_open(NULL, '{');
 		json_facts(f);
-		json_open("options", '[');
 	}
 	show_options(s, f, showing->args);
-	if (format == FORMAT_JSON) {
-		json_close(']');
+	if (format == FORMAT_JSON)
 		json_close('}');
-	}
 }
 
 int command_show(const struct args *args)
 {
 	struct showing showing = { args, true };
 	struct target target;
-	int r = target_parse(args->count ? args->words[0] : NULL, args, &target);
+	int r = target_parse(args->words, args->count, args, &target);
 
 	if (r != EXIT_DONE)
 		return r;
@@ -158,5 +234,6 @@ int command_show(const struct args *args)
 	r = target_each(&target, show_socket, &showing);
 	if (args->format == FORMAT_JSON)
 		json_close(']');
+	target_free(&target);
 	return r;
 }

@@ -18,7 +18,8 @@ enum {
 	EXIT_REFUSED = 4,
 	EXIT_NOT_HERE = 5,	/* this system or this kernel has no such thing */
 	EXIT_NOT_ONE = 6,
-	EXIT_BROKEN = 7
+	EXIT_BROKEN = 7,
+	EXIT_DIFFERS = 8
 };
 
 enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON };
@@ -27,19 +28,24 @@ enum format { FORMAT_TABLE, FORMAT_PLAIN, FORMAT_JSON };
 struct args {
 	enum format format;
 	bool bold;
-	bool all;
-	const char *listen;
-	const char *peer;
+	bool all, dry, info;
+	const char *listen, *peer;
+	const char *undo, *from_undo;		/* files */
+	const char *count_text, *interval;
 	const char **words;
 	int count;
 };
 
 /* Commands: each returns an exit code. */
+int command_apply(const struct args *args);
 int command_defaults(const struct args *args);
+int command_diff(const struct args *args);
 int command_explain(const struct args *args);
 int command_list(const struct args *args);
 int command_set(const struct args *args);
 int command_show(const struct args *args);
+int command_undo(const struct args *args);
+int command_watch(const struct args *args);
 
 /* "sockopt: " and a line to standard error. */
 void complain(const char *format, ...)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* From the command line to sockets that can be asked. */
+/* From what is looked for to sockets that can be asked. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -8,102 +8,61 @@
 #include "remote.h"
 #include "target.h"
 
-/* Digits and nothing else, up to most; -1 if not. */
-static long parse_number(const char *text, size_t len, long most)
-{
-	long n = 0;
-	size_t i;
+/* Names of processes end after this many bytes. */
+#define COMM_LEN 15
 
-	if (len == 0)
-		return -1;
-	for (i = 0; i < len; i++) {
-		if (text[i] < '0' || text[i] > '9' || n > most / 10)
-			return -1;
-		n = n * 10 + (text[i] - '0');
-	}
-	return n <= most ? n : -1;
-}
-
-static bool parse_process(const char *word, struct target *ret)
-{
-	size_t len = strcspn(word, ":");
-	long fd;
-
-	if (len == 4 && strncmp(word, "self", 4) == 0)
-		ret->pid = -1;
-	else
-		ret->pid = parse_number(word, len, 0x7fffffff);
-	if (ret->pid == 0 || (ret->pid == -1 && *word != 's'))
-		return false;
-	if (word[len] == '\0')
-		return ret->pid > 0;
-	fd = parse_number(word + len + 1, strlen(word + len + 1), 0x7fffffff);
-	ret->fd = (int)fd;
-	return fd >= 0;
-}
-
-/* ":80" is a port of any address, "192.0.2.1" an address with any port. */
-static bool parse_pattern(const char *text, struct pattern *ret)
-{
-	struct in_addr none = { 0 };
-	long port;
-
-	if (!text)
-		return true;
-	ret->given = true;
-	if (text[0] == ':') {
-		port = parse_number(text + 1, strlen(text + 1), 65535);
-		ret->any_ip = true;
-		cio_sockaddr_init_ipv4(&none, (uint16_t)port, &ret->addr);
-		return port >= 0;
-	}
-	if (cio_sockaddr_parse_ip(text, 0, &ret->addr) == 0) {
-		ret->any_port = true;
-		return true;
-	}
-	return cio_sockaddr_parse(text, &ret->addr) == 0;
-}
-
-int target_parse(const char *word, const struct args *args, struct target *ret)
-{
-	memset(ret, 0, sizeof *ret);
-	ret->fd = -1;
-	if (word && !parse_process(word, ret)) {
-		complain("'%s' is neither PID nor PID:FD nor self:FD", word);
-		return EXIT_USAGE;
-	}
-	if (!parse_pattern(args->listen, &ret->listen)) {
-		complain("'%s' is no address", args->listen);
-		return EXIT_USAGE;
-	}
-	if (!parse_pattern(args->peer, &ret->peer)) {
-		complain("'%s' is no address", args->peer);
-		return EXIT_USAGE;
-	}
-	if (!word && !args->listen && !args->peer) {
-		complain("which socket? PID, PID:FD, --listen ADDR or --peer ADDR");
-		return EXIT_USAGE;
-	}
-	return EXIT_DONE;
-}
+struct place {
+	long pid;
+	int fd;
+};
 
 /* How a walk goes. */
 struct walk {
 	const struct target *target;
+	const struct selector *selector;
 	visitor *visit;
 	void *arg;
 	unsigned found;
 	unsigned refused;		/* processes that were not lent from */
 	long refused_pid;
 	struct refusal why;		/* of the first of them */
+	struct place *places;		/* that were visited, by any selector */
+	size_t count, room;
 };
+
+static bool is_new(struct walk *w, const struct facts *facts)
+{
+	size_t i;
+
+	for (i = 0; i < w->count; i++)
+		if (w->places[i].pid == facts->pid && w->places[i].fd == facts->fd)
+			return false;
+	if (w->count == w->room) {
+		w->room = w->room ? 2 * w->room : 16;
+		w->places = grow(w->places, w->room, sizeof *w->places);
+	}
+	w->places[w->count].pid = facts->pid;
+	w->places[w->count++].fd = facts->fd;
+	return true;
+}
+
+static bool is_named(const char *pattern, const char *name)
+{
+	if (!pattern)
+		return true;
+	if (strpbrk(pattern, "*?"))
+		return matches(pattern, name);
+	return strncmp(pattern, name, COMM_LEN) == 0;
+}
 
 static void visit(struct walk *w, cio_sockref s, struct facts *facts)
 {
-	if (!is_wanted(w->target, s))
+	if (!is_wanted(w->target, w->selector, s, facts))
+		return;
+	w->found++;
+	if (!is_new(w, facts))
 		return;
 	facts_of(s, facts);
-	w->found++;
 	w->visit(s, facts, w->arg);
 }
 
@@ -121,6 +80,7 @@ static int visit_remote(struct walk *w, const struct remote *r, int fd, struct r
 	error = cio_sockref_of(file.ref, &s);
 	if (error == 0) {
 		snprintf(facts.process, sizeof facts.process, "%s", r->name);
+		facts.netns = remote_netns(r, file.ref);
 		visit(w, s, &facts);
 	} else {
 		why->call = "getsockopt";
@@ -133,14 +93,16 @@ static int visit_remote(struct walk *w, const struct remote *r, int fd, struct r
 static int visit_one(struct walk *w, const struct remote *r, struct refusal *why)
 {
 	char what[256];
-	int error = remote_look(r, w->target->fd, what, sizeof what, why);
+	int error = remote_look(r, w->selector->fd, what, sizeof what, why);
 
 	if (error == 0)
-		error = visit_remote(w, r, w->target->fd, why);
+		error = visit_remote(w, r, w->selector->fd, why);
+	if (w->target->quiet)
+		return error;
 	if (error == CIO_EBADF)
-		complain("process %ld has no descriptor %d", r->pid, w->target->fd);
+		complain("process %ld has no descriptor %d", r->pid, w->selector->fd);
 	else if (error == CIO_ENOTSOCK)
-		complain("descriptor %d of process %ld is no socket but %s", w->target->fd, r->pid, what);
+		complain("descriptor %d of process %ld is no socket but %s", w->selector->fd, r->pid, what);
 	return error;
 }
 
@@ -167,19 +129,23 @@ static int walk_process(struct walk *w, long pid, struct refusal *why)
 
 	if (error)
 		return error;
-	error = w->target->fd >= 0 ? visit_one(w, &r, why) : visit_all(w, &r, why);
+	if (!is_named(w->selector->name, r.name)) {
+		remote_close(&r);
+		return 0;
+	}
+	error = w->selector->fd >= 0 ? visit_one(w, &r, why) : visit_all(w, &r, why);
 	remote_close(&r);
 	return error;
 }
 
 static int walk_self(struct walk *w)
 {
-	struct facts facts = { .pid = -1, .fd = w->target->fd, .process = "self" };
+	struct facts facts = { .pid = -1, .fd = w->selector->fd, .process = "self" };
 	cio_sockref s;
-	int error = cio_sockref_of(CIO_FILEREF((cio_fd)w->target->fd), &s);
+	int error = cio_sockref_of(CIO_FILEREF((cio_fd)w->selector->fd), &s);
 
 	if (error) {
-		complain("descriptor %d is %s", w->target->fd, error == CIO_ENOTSOCK ? "no socket" : "not open");
+		complain("descriptor %d is %s", w->selector->fd, error == CIO_ENOTSOCK ? "no socket" : "not open");
 		return exit_of(error);
 	}
 	visit(w, s, &facts);
@@ -219,36 +185,57 @@ static int walk_everywhere(struct walk *w)
 
 static int nothing_found(const struct walk *w)
 {
+	const struct selector *s = w->selector;
+	const char *word = s->word ? s->word : "";
+	const char *colon = s->word ? ": " : "";
+
+	if (w->target->quiet)
+		return EXIT_NOT_FOUND;
 	if (w->refused > 0) {
-		complain("no such socket in the processes that may be seen; %u may not, the first is %ld:",
+		complain("%s%sno such socket in the processes that may be seen; %u may not, the first is %ld:", word, colon,
 			w->refused, w->refused_pid);
 		return complain_why(w->refused_pid, &w->why);
 	}
-	if (w->target->pid > 0 && !w->target->listen.given && !w->target->peer.given)
-		complain("process %ld has no socket", w->target->pid);
+	if (s->pid > 0 && !w->target->listen.given && !w->target->peer.given)
+		complain("process %ld has no socket", s->pid);
 	else
-		complain("there is no such socket");
+		complain("%s%sthere is no such socket", word, colon);
 	return EXIT_NOT_FOUND;
+}
+
+static int walk_selector(struct walk *w)
+{
+	struct refusal why = { NULL, 0 };
+	long pid = w->selector->pid;
+	int error;
+
+	w->found = w->refused = 0;
+	if (pid == -1)
+		return walk_self(w);
+	if (pid == 0) {
+		error = walk_everywhere(w);
+		return error != EXIT_DONE || w->found > 0 ? error : nothing_found(w);
+	}
+	error = walk_process(w, pid, &why);
+	if (error == CIO_EBADF || error == CIO_ENOTSOCK)
+		return EXIT_NOT_FOUND;
+	if (error)
+		return w->target->quiet ? exit_of(why.error) : complain_why(pid, &why);
+	return w->found > 0 ? EXIT_DONE : nothing_found(w);
 }
 
 int target_each(const struct target *target, visitor *each, void *arg)
 {
 	struct walk w = { .target = target, .visit = each, .arg = arg };
-	struct refusal why = { NULL, 0 };
-	int r = EXIT_DONE, error;
+	int r = EXIT_DONE, one;
+	size_t i;
 
-	if (target->pid == -1)
-		r = walk_self(&w);
-	else if (target->pid == 0)
-		r = walk_everywhere(&w);
-	else {
-		error = walk_process(&w, target->pid, &why);
-		if (error == CIO_EBADF || error == CIO_ENOTSOCK)
-			r = EXIT_NOT_FOUND;
-		else if (error)
-			r = complain_why(target->pid, &why);
+	for (i = 0; i < target->count; i++) {
+		w.selector = &target->selectors[i];
+		one = walk_selector(&w);
+		if (r == EXIT_DONE)
+			r = one;
 	}
-	if (r != EXIT_DONE)
-		return r;
-	return w.found > 0 ? EXIT_DONE : nothing_found(&w);
+	free(w.places);
+	return r;
 }

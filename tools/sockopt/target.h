@@ -2,7 +2,7 @@
 #ifndef SOCKOPT_TARGET_H
 #define SOCKOPT_TARGET_H
 
-/* Which sockets a command is about: by process and descriptor, by address, or both. */
+/* Which sockets a command is about: by process, descriptor, address, inode or network namespace. */
 
 #include "sockopt.h"
 
@@ -14,18 +14,30 @@ struct pattern {
 	struct cio_sockaddr addr;
 };
 
-struct target {
+/* One word of the command line. */
+struct selector {
+	const char *word;	/* as it was given; NULL: any socket */
 	long pid;		/* 0: all processes; -1: this one */
 	int fd;			/* -1: all */
+	const char *name;	/* of processes; NULL: any */
+	struct pattern local;
+	uint64_t inode, netns;	/* 0: any */
+};
+
+/* What any of the selectors finds, if it is also at these addresses. */
+struct target {
+	struct selector *selectors;
+	size_t count;
 	struct pattern listen;
 	struct pattern peer;
+	bool quiet;		/* it does not complain that nothing is found */
 };
 
 /* What a socket is. */
 struct facts {
 	long pid;
 	int fd;
-	uint64_t inode;		/* 0 if nobody knows */
+	uint64_t inode, netns;	/* 0 if nobody knows */
 	char process[64];
 	char family[32], type[32], protocol[32];
 	const char *state;	/* "listening", "connected", "bound", "unbound" */
@@ -35,14 +47,22 @@ struct facts {
 /* Looks at a socket.  The handle is lent for the call: to read and set options, no more. */
 typedef void visitor(cio_sockref s, const struct facts *facts, void *arg);
 
-/* From "PID", "PID:FD", "self:FD" or NULL, and the addresses.  An exit code; it has complained. */
-int target_parse(const char *word, const struct args *args, struct target *ret);
+/* From words and the addresses.  An exit code; it has complained unless that is EXIT_DONE. */
+int target_parse(const char *const *words, int count, const struct args *args, struct target *ret);
+void target_free(struct target *target);
 
-/* Visits each socket.  EXIT_DONE if there was one; else it has complained. */
+/* One descriptor of a process, as facts have it. */
+void target_of(long pid, int fd, struct target *ret);
+
+/* Visits each descriptor once.  EXIT_DONE if each selector found one; else it has complained. */
 int target_each(const struct target *target, visitor *each, void *arg);
 
-/* What a socket is, and whether a pattern wants it. */
+/* What a socket is, and whether a selector wants it. */
 void facts_of(cio_sockref s, struct facts *ret);
-bool is_wanted(const struct target *target, cio_sockref s);
+bool is_wanted(const struct target *target, const struct selector *selector, cio_sockref s, const struct facts *facts);
+
+/* "4242:5", "self:0". */
+void name_socket(const struct facts *facts, char *buf, size_t size);
+#define SOCKET_NAME_MAX 48
 
 #endif
