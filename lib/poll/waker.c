@@ -81,6 +81,9 @@ void cio_waker_free(struct cio_waker *w)
 		cio_waker_sweep(p);
 }
 
+/* 0 too where another thread's kick is under way.  If that one fails, only that thread is told, and the next
+ * kick tries again: what was pushed stays to be found by the next wait.  A full eventfd or pipe is no failure
+ * (it is readable), so that only a descriptor that was closed behind the poll's back remains. */
 int cio_poll_kick(struct cio_poll *p)
 {
 	int r;
