@@ -82,13 +82,16 @@ const char *system_message(int error);
 bool says_no_socket(int r);
 bool says_closed(int r);
 
-/* What this system says of what is no handle (any more), and to who sends after shutdown. */
+/* What this system says of what is no handle (any more), to who sends after shutdown, and of an
+ * option that sockets of another type have. */
 #ifdef _WIN32
-# define CLOSED_ERROR    CIO_ENOTSOCK
-# define SHUT_DOWN_ERROR CIO_ESHUTDOWN
+# define CLOSED_ERROR     CIO_ENOTSOCK
+# define SHUT_DOWN_ERROR  CIO_ESHUTDOWN
+# define OTHER_TYPE_ERROR CIO_EINVAL
 #else
-# define CLOSED_ERROR    CIO_EBADF
-# define SHUT_DOWN_ERROR CIO_EPIPE
+# define CLOSED_ERROR     CIO_EBADF
+# define SHUT_DOWN_ERROR  CIO_EPIPE
+# define OTHER_TYPE_ERROR CIO_ENOPROTOOPT
 #endif
 
 #endif

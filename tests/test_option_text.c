@@ -288,12 +288,12 @@ static bool is_documented_refusal(const struct cio_option *o, int r)
 	if (r == CIO_ENOTCONN)
 		return strcmp(o->name, "ip.mtu") == 0 || strcmp(o->name, "ipv6.mtu") == 0;
 	/* There is a queue in repair mode only; ICMPv6 knows where its checksum is; no key and no layer are not set. */
-	if (r == CIO_EINVAL)
+	if (r == CIO_EINVAL && r != OTHER_TYPE_ERROR)
 		return strcmp(o->name, "tcp.queue_seq") == 0 || strcmp(o->name, "tcp.repair_queue") == 0
 			|| strcmp(o->name, "ipv6.checksum") == 0 || strcmp(o->name, "tcp.fastopen_key") == 0
 			|| strcmp(o->name, "tcp.maxseg") == 0;
 	/* This kernel, or this socket of the family, lacks it. */
-	return r == CIO_ENOPROTOOPT || r == CIO_ENOTSUP;
+	return r == CIO_ENOPROTOOPT || r == CIO_ENOTSUP || r == OTHER_TYPE_ERROR;
 }
 
 static void round_trip(cio_sockref s, const struct cio_option *o, const char *socket)

@@ -18,7 +18,8 @@ struct cio_tcp_info {
 	uint8_t retransmits;	/* in a row, by timeout */
 	uint8_t probes;	/* of an empty window, or of keep-alive */
 	uint8_t backoff;	/* how often the timeout was doubled */
-	uint8_t options;	/* 1 timestamps, 2 SACK, 4 window scale, 8 ECN, 16 ECN seen, 32 SYN data, 64 user timeout */
+	uint8_t options;	/* 1 timestamps, 2 SACK, 4 window scale, 8 ECN, 16 ECN seen, 32 SYN data,
+				 * 64 timestamps of microseconds, 128 child of a fast open */
 	uint8_t wscale;	/* sender's and receiver's, four bits each, as the kernel packs them */
 	uint8_t flags;	/* limited by the program, failed fast open, as the kernel packs them */
 	int64_t rto;	/* time before a segment is sent again */

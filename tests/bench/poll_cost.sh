@@ -18,7 +18,7 @@ LIMITS='
 wait_empty           85  1     25
 wait_one             178 1     55
 event                70  0.02  30
-register             113 2     40
+register             119 2     40
 register_deregister  190 2     80
 the_same_above_8192  300 2     80
 interest_flap        -   0     -
