@@ -5,6 +5,7 @@
 #include <cio/io.h>
 #include <cio/sockaddr.h>
 
+#include "msgflags.h"
 #include "lib.h"
 
 /* With MSG_TRUNC Linux discards from a stream what it would have written: nothing is needed. */

@@ -11,7 +11,7 @@
 #include "lib.h"
 
 /* An interface in the text; it is looked up when the rest is known to be right. */
-struct interface {
+struct nic {
 	const char *name;
 	size_t len;
 };
@@ -149,7 +149,7 @@ static bool scan_ipv6(const char **s, unsigned char ret[16])
 	return true;
 }
 
-static bool scan_interface(const char **s, struct interface *ret)
+static bool scan_interface(const char **s, struct nic *ret)
 {
 	ret->name = *s;
 	while (addr_name_char(**s))
@@ -159,7 +159,7 @@ static bool scan_interface(const char **s, struct interface *ret)
 }
 
 /* All digits are an index, whether there is such an interface or not. */
-static int find_interface(const struct interface *i, uint32_t *ret)
+static int find_interface(const struct nic *i, uint32_t *ret)
 {
 	char name[CIO_SYS_IFNAME];
 	const char *end = i->name;
@@ -174,7 +174,7 @@ static int find_interface(const struct interface *i, uint32_t *ret)
 }
 
 /* An IPv6 address and its zone; the zone is looked up by zone_index(). */
-static bool scan_ipv6_zone(const char **s, struct in6_addr *ret, struct interface *ret_zone)
+static bool scan_ipv6_zone(const char **s, struct in6_addr *ret, struct nic *ret_zone)
 {
 	unsigned char ip[16];
 
@@ -185,7 +185,7 @@ static bool scan_ipv6_zone(const char **s, struct in6_addr *ret, struct interfac
 	return !scan_char(s, '%') || scan_interface(s, ret_zone);
 }
 
-static int zone_index(const struct interface *zone, uint32_t *ret)
+static int zone_index(const struct nic *zone, uint32_t *ret)
 {
 	*ret = 0;
 	return zone->len ? find_interface(zone, ret) : 0;
@@ -194,7 +194,7 @@ static int zone_index(const struct interface *zone, uint32_t *ret)
 static int parse_ipv6(const char *s, struct cio_sockaddr *ret)
 {
 	struct in6_addr ip;
-	struct interface zone;
+	struct nic zone;
 	uint32_t scope, port, flowinfo = 0;
 	int r;
 
@@ -230,7 +230,7 @@ int cio_sockaddr_parse_ip(const char *text, uint16_t port, struct cio_sockaddr *
 	struct in_addr ipv4;
 	struct in6_addr ipv6;
 	unsigned char bytes[4];
-	struct interface zone;
+	struct nic zone;
 	uint32_t scope;
 	int r;
 
@@ -376,19 +376,19 @@ static int parse_packet(const char *s, struct cio_sockaddr *ret)
 {
 	unsigned char hwaddr[CIO_SOCKADDR_MAX];
 	struct cio_sys_packet p = { .hwaddr = hwaddr };
-	struct interface interface;
+	struct nic nic;
 	uint32_t protocol, hatype, pkttype;
 	cio_ssize n;
 	int r;
 
-	if (!scan_interface(&s, &interface) || !scan_word(&s, ":0x") || !scan_hex(&s, 1, 4, &protocol))
+	if (!scan_interface(&s, &nic) || !scan_word(&s, ":0x") || !scan_hex(&s, 1, 4, &protocol))
 		return CIO_EINVAL;
 	n = scan_hwaddr(&s, hwaddr, sizeof hwaddr);
 	if (n < 0 || !scan_packet_fields(&s, &hatype, &pkttype) || *s)
 		return CIO_EINVAL;
 	if (CIO_AF_PACKET < 0)
 		return CIO_ENOTSUP;
-	r = find_interface(&interface, &p.ifindex);
+	r = find_interface(&nic, &p.ifindex);
 	if (r)
 		return r;
 	p.protocol = (uint16_t)protocol;

@@ -59,6 +59,14 @@ static int set_all(cio_sockref s, const struct parameter *p, size_t count)
 	return r;
 }
 
+/* Without the options there may be one call for two parameters: it would overwrite what is to stay. */
+static int set_both(cio_sockref s, const struct parameter *p)
+{
+	if (!p[0].value || !p[1].value || p[2].value)
+		return CIO_ENOPROTOOPT;
+	return cio_sys_set_keepalive_both(s.fd, p[0].value * NSEC_PER_SEC, p[1].value * NSEC_PER_SEC);
+}
+
 int cio_set_tcp_keepalive(cio_sockref s, const struct cio_tcp_keepalive *k)
 {
 	struct parameter p[] = { { TCP_KEEPIDLE, 0, 0 }, { TCP_KEEPINTVL, 0, 0 }, { TCP_KEEPCNT, 0, 0 } };
@@ -72,6 +80,8 @@ int cio_set_tcp_keepalive(cio_sockref s, const struct cio_tcp_keepalive *k)
 		return CIO_EINVAL;
 	p[2].value = (int)k->retries;
 	r = read_before(s, p, count);
+	if (r == CIO_ENOPROTOOPT)
+		return set_both(s, p);
 	return r ? r : set_all(s, p, count);
 }
 

@@ -60,7 +60,8 @@ int cio_sys_peer_addr(cio_fd fd, struct cio_sockaddr *ret);
 int cio_sys_shutdown(cio_fd fd, int how);
 
 /* Modes.  A setter makes its second call only if something changes; swap also tells the
- * mode that was. */
+ * mode that was.  Where the system keeps the mode to itself, get answers CIO_ENOTSUP and swap
+ * tells that it blocked. */
 int cio_sys_get_nonblocking(cio_fd fd, bool *ret);
 int cio_sys_set_nonblocking(cio_fd fd, bool on);
 int cio_sys_swap_nonblocking(cio_fd fd, bool on, bool *ret_was);
@@ -105,6 +106,10 @@ int cio_sys_set_timeo(cio_fd fd, int option, int64_t timeout);
 int cio_sys_get_linger(cio_fd fd, int64_t *ret);
 int cio_sys_set_linger(cio_fd fd, int64_t duration);
 int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t count);
+
+/* Keep-alive's silence and interval together, and SO_KEEPALIVE, in one call: for systems that have
+ * no options for them, or not yet.  Seconds, as nanoseconds; CIO_ENOPROTOOPT without such a call. */
+int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval);
 
 /* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT
  * for a way that this system does not have. */

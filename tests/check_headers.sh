@@ -57,6 +57,15 @@ for cxx in g++ clang++; do
 		done
 	done
 done
+for cc in x86_64-w64-mingw32-gcc i686-w64-mingw32-gcc; do
+	command -v $cc >/dev/null 2>&1 || { echo "without $cc"; continue; }
+	for header in $headers; do
+		source_of "$header" >"$tmp/header.c"
+		for std in c99 c11; do
+			try $cc -std=$std "$tmp/header.c"
+		done
+	done
+done
 if [ -z "$cpp" ]; then
 	echo "skipped: neither gcc nor clang"
 	exit 77

@@ -73,6 +73,15 @@ grep -E '^sys/(unix|selector)/' "$tmp/sys" |
 	grep -vF -e 'static int epoll_pwait2_time64(' -e '(uint64_t)getpid();' | grep -E "(^|[^A-Za-z0-9_])($calls)[ \t]*\(" |
 	refuse 'a system call outside CIO_SYSCALL'
 
+# Windows: what can fail goes through the chokepoint too, and only that asks for the last error.
+win='WSA[A-Z][A-Za-z]+|closesocket|ioctlsocket|CloseHandle|DuplicateHandle|[GS]etHandleInformation|CreatePipe|CreateEventW'
+win="$win|ReadFile|WriteFile|DeleteFileW|[GS]etNamedPipeHandleState[A-Z]?|GetTempPathW|TransmitFile|FormatMessageW"
+win="$win|MultiByteToWideChar|WideCharToMultiByte|if_nametoindex|if_indextoname"
+grep '^sys/windows/' "$tmp/sys" | grep -E "(^|[^A-Za-z0-9_])($calls|$win)[ \t]*\(" |
+	refuse 'a system call outside CIO_SYSCALL'
+cat "$tmp/lib" "$tmp/sys" | grep -E 'GetLastError' | grep -v '^sys/windows/syscall\.h:' |
+	refuse 'the last error outside syscall.h'
+
 # if_nametoindex(3) and if_indextoname(3) tell their errors by errno alone.
 cat "$tmp/lib" "$tmp/sys" "$tmp/include" | grep -E '(^|[^A-Za-z0-9_<])errno([^A-Za-z0-9_.]|$)' |
 	grep -Ev '^(sys/[a-z]+/syscall\.h|sys/unix/ifname\.c|lib/lib\.h|lib/poll/core\.h):' | refuse 'errno outside syscall.h'

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../sys/fault.h"
 #include "fault.h"
+#include "platform.h"
 
 #define RULES 16
 
@@ -21,7 +21,6 @@ struct rule {
 	size_t longest;
 };
 
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct rule rules[RULES];
 static size_t rule_count;
 static char call_log[65536];
@@ -38,11 +37,11 @@ bool faults_available(void)
 
 static void add(const char *name, enum when when, unsigned countdown, int error, size_t max)
 {
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	if (rule_count == RULES)
 		abort();
 	rules[rule_count++] = (struct rule){ name, when, countdown, error, max, 0 };
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 }
 
 void fault_fail(const char *name, unsigned nth, int error)
@@ -67,11 +66,11 @@ void fault_shorten(const char *name, size_t max)
 
 void fault_reset(void)
 {
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	rule_count = 0;
 	log_len = 0;
 	call_log[0] = '\0';
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 }
 
 static void note(const char *name)
@@ -109,10 +108,10 @@ int cio_fault_before(const char *name)
 {
 	int error;
 
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	note(name);
 	error = fire(name, BEFORE);
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 	return error;
 }
 
@@ -120,9 +119,9 @@ int cio_fault_after(const char *name)
 {
 	int error;
 
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	error = fire(name, AFTER);
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 	return error;
 }
 
@@ -130,7 +129,7 @@ size_t cio_fault_length(const char *name, size_t len)
 {
 	size_t asked = len, i;
 
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	for (i = 0; i < rule_count; i++) {
 		struct rule *r = &rules[i];
 
@@ -141,7 +140,7 @@ size_t cio_fault_length(const char *name, size_t len)
 		if (r->max < len)
 			len = r->max;
 	}
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 	return len;
 }
 
@@ -149,11 +148,11 @@ size_t fault_longest(const char *name)
 {
 	size_t longest = 0, i;
 
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	for (i = 0; i < rule_count; i++)
 		if (strcmp(rules[i].name, name) == 0 && rules[i].longest > longest)
 			longest = rules[i].longest;
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 	return longest;
 }
 
@@ -163,7 +162,7 @@ unsigned fault_calls(const char *name)
 	const char *p = call_log;
 	unsigned n = 0;
 
-	pthread_mutex_lock(&lock);
+	lock_shared();
 	while (*p) {
 		size_t word = strcspn(p, " ");
 
@@ -171,7 +170,7 @@ unsigned fault_calls(const char *name)
 		p += word;
 		p += *p == ' ';
 	}
-	pthread_mutex_unlock(&lock);
+	unlock_shared();
 	return n;
 }
 

@@ -6,7 +6,7 @@
 
 #include "support.h"
 
-enum option_kind { BOOL, INT, UINT, SIZE, TIME };
+enum option_kind { KIND_BOOL, KIND_INT, KIND_UINT, KIND_SIZE, KIND_TIME };
 
 /* Sockets that an option is tried on. */
 #define TCP4 (1u << 0)

@@ -2,8 +2,8 @@
 #ifndef TESTS_SUPPORT_H
 #define TESTS_SUPPORT_H
 
-/* What the suites share.  Every test runs in a process of its own, counts the
- * descriptors before and after, and has 4 seconds. */
+/* What the suites share.  Every test counts the descriptors before and after; where processes
+ * fork, it runs in one of its own and has 4 seconds. */
 
 #include <check.h>
 #include <stdbool.h>
@@ -11,6 +11,7 @@
 #include <cio/cio.h>
 
 #include "fault.h"
+#include "platform.h"
 
 /* Automake's words. */
 #define SKIPPED 77
@@ -25,6 +26,9 @@ TCase *add_case(Suite *suite, const char *name);
 /* A case for tests of failing system calls: empty, and saying why, without the fault hook. */
 TCase *add_fault_case(Suite *suite, const char *name);
 
+/* The tests of a suite that only this system has: tests/unix/, tests/windows/. */
+void add_system_tests(Suite *suite);
+
 /* Ends the program with 77 and the reason. */
 void skip_all(const char *reason) __attribute__((noreturn));
 
@@ -36,8 +40,13 @@ void skip_all(const char *reason) __attribute__((noreturn));
 	} while (0)
 void skipped_test(const char *test, const char *reason);
 
-/* Descriptors that are open now. */
-int open_descriptors(void);
+/* The same where a gate is closed. */
+#define NEEDS(gate) \
+	do { \
+		const char *why_ = closed_gate(gate); \
+		if (why_) \
+			SKIP_TEST(why_); \
+	} while (0)
 
 /* Makers that cannot fail in a test that goes on. */
 cio_socket make_socket(int domain, int type);
@@ -51,10 +60,6 @@ struct cio_sockaddr loopback(int domain);
 /* Is there IPv6 on this machine's loopback? */
 bool have_ipv6(void);
 
-/* A new directory under the temporary directory, removed by remove_dir() with what is in it. */
-void make_dir(char *ret, size_t size);
-void remove_dir(const char *path);
-
 #define assert_ok(expr) \
 	do { \
 		long long r_ = (long long)(expr); \
@@ -67,6 +72,18 @@ void remove_dir(const char *path);
 		long long r_ = (long long)(expr); \
 		const char *name_ = cio_error_name((int)r_); \
 		ck_assert_msg(r_ == (error), "%s: %lld (%s), not %s", #expr, r_, name_ ? name_ : "?", #error); \
+	} while (0)
+
+#define assert_no_socket(expr) \
+	do { \
+		int no_socket_ = (int)(expr); \
+		ck_assert_msg(says_no_socket(no_socket_), "%s: %d", #expr, no_socket_); \
+	} while (0)
+
+#define assert_closed(expr) \
+	do { \
+		int closed_ = (int)(expr); \
+		ck_assert_msg(says_closed(closed_), "%s: %d", #expr, closed_); \
 	} while (0)
 
 /* A handle that a maker must overwrite. */

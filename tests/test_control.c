@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "message.h"
+#include "unix/descriptors.h"
 
 static void assert_is_null_device(int fd)
 {

@@ -4,15 +4,15 @@
 #include "option_cases.h"
 
 static const struct option_case options[] = {
-	{ "dccp_qpolicy_txqlen", UINT, { .u = { cio_get_dccp_qpolicy_txqlen, cio_set_dccp_qpolicy_txqlen } },
+	{ "dccp_qpolicy_txqlen", KIND_UINT, { .u = { cio_get_dccp_qpolicy_txqlen, cio_set_dccp_qpolicy_txqlen } },
 		TCP4, TCP | UDP | UNIX, false, 6, 6, NO_MIN, INT32_MAX },
-	{ "dccp_recv_cscov", UINT, { .u = { cio_get_dccp_recv_cscov, cio_set_dccp_recv_cscov } },
+	{ "dccp_recv_cscov", KIND_UINT, { .u = { cio_get_dccp_recv_cscov, cio_set_dccp_recv_cscov } },
 		TCP4, TCP | UDP | UNIX, false, 1, 1, NO_MIN, 15 },
-	{ "dccp_send_cscov", UINT, { .u = { cio_get_dccp_send_cscov, cio_set_dccp_send_cscov } },
+	{ "dccp_send_cscov", KIND_UINT, { .u = { cio_get_dccp_send_cscov, cio_set_dccp_send_cscov } },
 		TCP4, TCP | UDP | UNIX, false, 1, 1, NO_MIN, 15 },
-	{ "dccp_server_timewait", BOOL, { .b = { cio_get_dccp_server_timewait, cio_set_dccp_server_timewait } },
+	{ "dccp_server_timewait", KIND_BOOL, { .b = { cio_get_dccp_server_timewait, cio_set_dccp_server_timewait } },
 		TCP4, TCP | UDP | UNIX, false, false, false, 0, 1 },
-	{ "dccp_service", UINT, { .u = { cio_get_dccp_service, cio_set_dccp_service } },
+	{ "dccp_service", KIND_UINT, { .u = { cio_get_dccp_service, cio_set_dccp_service } },
 		TCP4, TCP | UDP | UNIX, false, 45, 45, NO_MIN, NO_MAX },
 };
 
@@ -29,7 +29,7 @@ START_TEST(what_c_would_wrap_is_refused_without_a_system_call)
 	const struct option_case *o = &options[_i];
 
 	fault_reset();
-	if (o->max != NO_MAX && o->kind == UINT)
+	if (o->max != NO_MAX && o->kind == KIND_UINT)
 		assert_error(option_set(o, CIO_SOCKREF(CIO_FD_NONE), o->max + 1), CIO_EINVAL);
 	ck_assert_uint_eq(fault_calls("setsockopt"), 0);
 }

@@ -8,23 +8,23 @@
 #include "option_cases.h"
 
 static const struct option_case options[] = {
-	{ "ip_freebind", BOOL, { .b = { cio_get_ip_freebind, cio_set_ip_freebind } },
+	{ "ip_freebind", KIND_BOOL, { .b = { cio_get_ip_freebind, cio_set_ip_freebind } },
 		TCP | UDP, UNIX, false, true, true, 0, 1 },
-	{ "ip_hdrincl", BOOL, { .b = { cio_get_ip_hdrincl, cio_set_ip_hdrincl } },
+	{ "ip_hdrincl", KIND_BOOL, { .b = { cio_get_ip_hdrincl, cio_set_ip_hdrincl } },
 		0, UNIX, false, true, true, 0, 1 },
-	{ "ip_multicast_all", BOOL, { .b = { cio_get_ip_multicast_all, cio_set_ip_multicast_all } },
+	{ "ip_multicast_all", KIND_BOOL, { .b = { cio_get_ip_multicast_all, cio_set_ip_multicast_all } },
 		UDP4, UNIX, false, false, false, 0, 1 },
-	{ "ip_multicast_loop", BOOL, { .b = { cio_get_ip_multicast_loop, cio_set_ip_multicast_loop } },
+	{ "ip_multicast_loop", KIND_BOOL, { .b = { cio_get_ip_multicast_loop, cio_set_ip_multicast_loop } },
 		UDP, UNIX, false, false, false, 0, 1 },
-	{ "ip_multicast_ttl", UINT, { .u = { cio_get_ip_multicast_ttl, cio_set_ip_multicast_ttl } },
+	{ "ip_multicast_ttl", KIND_UINT, { .u = { cio_get_ip_multicast_ttl, cio_set_ip_multicast_ttl } },
 		UDP, UNIX, false, 40, 40, NO_MIN, 255 },
-	{ "ip_recvtos", BOOL, { .b = { cio_get_ip_recvtos, cio_set_ip_recvtos } },
+	{ "ip_recvtos", KIND_BOOL, { .b = { cio_get_ip_recvtos, cio_set_ip_recvtos } },
 		TCP | UDP, UNIX, false, true, true, 0, 1 },
-	{ "ip_tos", UINT, { .u = { cio_get_ip_tos, cio_set_ip_tos } },
+	{ "ip_tos", KIND_UINT, { .u = { cio_get_ip_tos, cio_set_ip_tos } },
 		TCP4 | UDP4, UNIX, false, 96, 96, NO_MIN, 255 },
-	{ "ip_transparent", BOOL, { .b = { cio_get_ip_transparent, cio_set_ip_transparent } },
+	{ "ip_transparent", KIND_BOOL, { .b = { cio_get_ip_transparent, cio_set_ip_transparent } },
 		TCP | UDP, UNIX, true, true, true, 0, 1 },
-	{ "ip_ttl", UINT, { .u = { cio_get_ip_ttl, cio_set_ip_ttl } },
+	{ "ip_ttl", KIND_UINT, { .u = { cio_get_ip_ttl, cio_set_ip_ttl } },
 		TCP4 | UDP4, UNIX, false, 40, 40, 1, 255 },
 };
 

@@ -28,6 +28,8 @@ static const int domains[] = { AF_INET, AF_INET6 };
 
 START_TEST(all_parameters_are_set_and_it_is_on)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .time = SEC(200), .interval = SEC(30), .retries = 10 };
 	cio_socket s;
 	int64_t duration;
@@ -50,6 +52,8 @@ END_TEST
 
 START_TEST(nothing_asked_for_leaves_the_systems_values)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive none = { 0, 0, 0 }, before;
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
@@ -63,6 +67,8 @@ END_TEST
 
 START_TEST(one_parameter_leaves_the_others)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .interval = SEC(3) }, before, after;
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
@@ -76,6 +82,8 @@ END_TEST
 
 START_TEST(durations_round_up_to_seconds)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .time = MSEC(1900), .interval = MSEC(500), .retries = 127 }, after;
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
@@ -89,6 +97,8 @@ END_TEST
 /* The good ones in front of the bad one must not have been set. */
 START_TEST(what_cannot_be_is_refused_before_anything_changes)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	static const struct cio_tcp_keepalive wrong[] = {
 		{ -1, SEC(3), 3 },
 		{ INT64_MIN, 0, 0 },
@@ -126,10 +136,10 @@ START_TEST(what_is_no_tcp_socket_is_refused)
 	assert_refused(cio_set_tcp_keepalive(udp.ref, &k));
 	assert_refused(cio_get_tcp_keepalive(udp.ref, &ret));
 	ck_assert(!is_on(udp.ref));
-	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &k), CIO_ENOTSOCK);
-	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &ret), CIO_ENOTSOCK);
-	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &k), CIO_EBADF);
-	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &ret), CIO_EBADF);
+	assert_no_socket(cio_set_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &k));
+	assert_no_socket(cio_get_tcp_keepalive(CIO_SOCKREF(in.ref.fd), &ret));
+	assert_error(cio_set_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &k), CLOSED_ERROR);
+	assert_error(cio_get_tcp_keepalive(CIO_SOCKREF(CIO_FD_NONE), &ret), CLOSED_ERROR);
 	ck_assert(ret.time == 1 && ret.interval == 2 && ret.retries == 3);
 	cio_file_close(&in);
 	cio_file_close(&out);
@@ -139,12 +149,14 @@ END_TEST
 
 START_TEST(a_failure_midway_leaves_nothing_changed)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .time = SEC(200), .interval = SEC(30), .retries = 10 }, before;
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
 	before = in_force(s.ref);
 	fault_reset();
-	fault_fail("setsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("setsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_ENOBUFS);
 	ck_assert(!is_on(s.ref) && same(in_force(s.ref), before));
 	cio_socket_close(&s);
@@ -153,13 +165,15 @@ END_TEST
 
 START_TEST(a_failure_midway_of_a_socket_that_had_it_on_leaves_it_on)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive had = { .time = SEC(20), .interval = SEC(2), .retries = 5 };
 	struct cio_tcp_keepalive k = { .time = SEC(200), .retries = 10 };
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
 	assert_ok(cio_set_tcp_keepalive(s.ref, &had));
 	fault_reset();
-	fault_fail("setsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("setsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_ENOBUFS);
 	ck_assert(is_on(s.ref) && same(in_force(s.ref), had));
 	cio_socket_close(&s);
@@ -168,15 +182,17 @@ END_TEST
 
 START_TEST(a_failure_to_read_changes_nothing)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .time = SEC(200), .interval = SEC(30), .retries = 10 }, ret = { 1, 2, 3 };
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 
 	fault_reset();
-	fault_fail("getsockopt", (unsigned)_i, EINTR);
+	fault_fail("getsockopt", (unsigned)_i, -CIO_EINTR);
 	assert_error(cio_set_tcp_keepalive(s.ref, &k), CIO_EINTR);
 	ck_assert_uint_eq(fault_calls("setsockopt"), 0);
 	fault_reset();
-	fault_fail("getsockopt", (unsigned)_i, ENOBUFS);
+	fault_fail("getsockopt", (unsigned)_i, -CIO_ENOBUFS);
 	assert_error(cio_get_tcp_keepalive(s.ref, &ret), CIO_ENOBUFS);
 	ck_assert(ret.time == 1 && ret.interval == 2 && ret.retries == 3);
 	cio_socket_close(&s);
@@ -185,6 +201,8 @@ END_TEST
 
 START_TEST(only_what_is_changed_is_read_and_set_and_the_switch_comes_last)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	struct cio_tcp_keepalive k = { .time = SEC(200) };
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 

@@ -269,7 +269,7 @@ START_TEST(what_has_no_multicast_says_so)
 	assert_refused(cio_leave_multicast_v6(four.ref, &group6, 1));
 	assert_ok(cio_file_pipe(0, &in, &out));
 	refused_everywhere(CIO_SOCKREF(in.ref.fd), CIO_ENOTSOCK);
-	refused_everywhere(CIO_SOCKREF(CIO_FD_NONE), CIO_EBADF);
+	refused_everywhere(CIO_SOCKREF(CIO_FD_NONE), CLOSED_ERROR);
 	cio_file_close(&in);
 	cio_file_close(&out);
 	cio_socket_close(&local);

@@ -3,7 +3,6 @@
  * check_nulls.sh compares with the headers. */
 #include "config.h"
 
-#include <poll.h>
 
 #include "nulls.h"
 
@@ -95,13 +94,16 @@ START_TEST(no_data_needs_no_memory)
 	struct cio_msghdr msg = { .bufs = NULL, .nbufs = 0 };
 	cio_socket a, b;
 	cio_fileref a_file;
+	int r;
 
 	make_pair(SOCK_DGRAM, &a, &b);
-	assert_ok(cio_fileref_of(a.ref, &a_file));
+	r = cio_fileref_of(a.ref, &a_file);
+	ck_assert(r == 0 || r == CIO_ENOTSUP);
 	ck_assert_int_eq(cio_send(a.ref, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_send_vec(a.ref, &nothing, 1, 0), 0);
 	ck_assert_int_eq(cio_sendmsg(a.ref, &msg, 0), 0);
-	ck_assert_int_eq(cio_write(a_file, NULL, 0, 0), 0);
+	if (r == 0)
+		ck_assert_int_eq(cio_write(a_file, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_recv(b.ref, NULL, 0, 0), 0);
 	ck_assert_int_eq(cio_recv_vec(b.ref, &nothing, 1, 0, NULL), 0);
 	ck_assert_int_eq(cio_recvmsg(b.ref, &msg, 0), 0);
@@ -120,7 +122,7 @@ START_TEST(a_refused_receive_loses_nothing)
 	ck_assert_int_eq(cio_send(a.ref, "hello", 5, 0), 5);
 	assert_error(cio_recv(b.ref, NULL, 5, 0), CIO_EFAULT);
 	assert_error(cio_recv_vec(b.ref, &hole, 1, 0, NULL), CIO_EFAULT);
-	ck_assert_int_eq(cio_recv(b.ref, text, sizeof text, MSG_DONTWAIT), 5);
+	ck_assert_int_eq(cio_recv(b.ref, text, sizeof text, 0), 5);
 	cio_socket_close(&a);
 	cio_socket_close(&b);
 }
@@ -201,7 +203,6 @@ END_TEST
 START_TEST(a_refused_look_keeps_the_error)
 {
 	cio_socket a = make_socket(AF_INET, SOCK_STREAM), deaf = make_socket(AF_INET, SOCK_STREAM);
-	struct pollfd refused = { .fd = a.ref.fd, .events = POLLOUT };
 	struct cio_sockaddr addr = loopback(AF_INET);
 	int r, value = 0;
 	size_t len = sizeof value;
@@ -211,7 +212,7 @@ START_TEST(a_refused_look_keeps_the_error)
 	assert_ok(cio_set_nonblocking(a.ref, true));
 	r = cio_connect(a.ref, &addr);
 	if (r == CIO_EINPROGRESS) {
-		ck_assert_int_eq(poll(&refused, 1, -1), 1);
+		ck_assert(wait_until(a.ref, WRITABLE, -1));
 		assert_error(cio_getsockopt(a.ref, SOL_SOCKET, SO_ERROR, NULL, &len), CIO_EFAULT);
 		ck_assert_uint_eq(len, sizeof value);
 		assert_ok(cio_getsockopt(a.ref, SOL_SOCKET, SO_ERROR, &value, &len));

@@ -3,11 +3,8 @@
 #include "config.h"
 
 #include <ctype.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include <cio/option.h>
 
@@ -38,7 +35,7 @@ static void check_row(const struct cio_option *o)
 	ck_assert_msg(o->flags & (CIO_OPTION_READABLE | CIO_OPTION_SETTABLE), "%s: no use", o->name);
 	ck_assert_msg(o->families && (o->families & ~CIO_FAMILY_ALL) == 0, "%s: families", o->name);
 	ck_assert_msg(o->min <= o->max, "%s: range", o->name);
-	ck_assert_msg(o->number >= -1, "%s: number", o->name);
+	ck_assert_msg(o->number >= -1 || o->number < -0x10000, "%s: number", o->name);
 	if (o->kind == CIO_KIND_TIME || o->kind == CIO_KIND_LINGER)
 		ck_assert_msg(o->unit >= CIO_UNIT_SEC && o->unit <= CIO_UNIT_NSEC, "%s: unit of time", o->name);
 }
@@ -177,7 +174,7 @@ static const struct text_case texts[] = {
 	{ "tcp.keepidle", "1m", 0 }, { "tcp.keepidle", "2h", 0 }, { "tcp.keepidle", "1ns", 0 },
 	{ "tcp.keepidle", "60000ms", 0 }, { "tcp.keepidle", "1us", 0 }, { "tcp.keepidle", "0.5h", 0 },
 	{ "tcp.keepidle", "0", CIO_ERANGE }, { "tcp.keepidle", "0s", CIO_ERANGE },
-	{ "tcp.keepidle", "10h", CIO_ERANGE }, { "tcp.keepidle", "99999999999999h", CIO_ERANGE },
+	{ "tcp.keepidle", "99999999999999h", CIO_ERANGE },
 	{ "tcp.keepidle", "9223372037s", CIO_ERANGE }, { "tcp.keepidle", "18446744073709551616", CIO_ERANGE },
 	{ "tcp.keepidle", "", CIO_EINVAL }, { "tcp.keepidle", "s", CIO_EINVAL }, { "tcp.keepidle", ".5s", CIO_EINVAL },
 	{ "tcp.keepidle", "1.s", CIO_EINVAL }, { "tcp.keepidle", "1.5", CIO_EINVAL },
@@ -223,11 +220,14 @@ START_TEST(text_is_taken_or_refused_before_the_kernel_is_asked)
 	const struct text_case *c = &texts[_i];
 	const struct cio_option *o = find(c->option);
 	cio_sockref nobody = CIO_SOCKREF(CIO_FD_NONE);
+	int result = o->number == -1 && c->result != CIO_ENOTSUP ? CIO_ENOPROTOOPT : c->result;
 	int r = cio_option_check_text(o, c->text);
 
-	ck_assert_msg(r == c->result, "%s=%s: %d", c->option, c->text, r);
+	ck_assert_msg(r == result, "%s=%s: %d", c->option, c->text, r);
+	if (strncmp(c->option, "tcp.keep", 8) == 0)
+		NEEDS(GATE_KEEPALIVE);
 	r = cio_option_set_text(nobody, o, c->text, NULL, 0);
-	ck_assert_msg(r == (c->result ? c->result : CIO_EBADF), "set %s=%s: %d", c->option, c->text, r);
+	ck_assert_msg(r == (result ? result : CLOSED_ERROR), "set %s=%s: %d", c->option, c->text, r);
 }
 END_TEST
 

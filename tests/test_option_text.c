@@ -3,10 +3,8 @@
 #include "config.h"
 
 #include <inttypes.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include <cio/option.h>
 
@@ -45,6 +43,8 @@ END_TEST
 
 START_TEST(durations_round_up_to_the_kernels_step)
 {
+	NEEDS(GATE_KEEPALIVE);
+
 	static const struct {
 		const char *option, *text, *effective;
 	} cases[] = {
@@ -101,7 +101,7 @@ START_TEST(what_the_kernel_doubled_is_shown_as_it_is)
 	assert_ok(cio_get_so_rcvbuf(s.ref, &bytes));
 	snprintf(expected, sizeof expected, "%zu", bytes);
 	ck_assert_str_eq(text, expected);
-	ck_assert_uint_eq(bytes, o->flags & CIO_OPTION_DOUBLED ? 32768 : 16384);
+	ck_assert(bytes == 16384 || (bytes == 32768 && (o->flags & CIO_OPTION_DOUBLED)));
 	cio_socket_close(&s);
 }
 END_TEST
@@ -159,6 +159,8 @@ END_TEST
 
 START_TEST(a_pending_error_is_read_when_asked_for_and_then_gone)
 {
+	NEEDS(GATE_TAKE_ERROR);
+
 	struct cio_sockaddr addr;
 	cio_socket listener = make_listener(AF_INET, &addr), s = make_socket(AF_INET, SOCK_DGRAM);
 	char byte = 'x';
@@ -326,12 +328,12 @@ START_TEST(every_error_of_the_kernel_comes_out)
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 	char text[8] = "xxx";
 
-	fault_fail("getsockopt", 1, ENOBUFS);
+	fault_fail("getsockopt", 1, -CIO_ENOBUFS);
 	assert_error(cio_option_get_text(s.ref, o, text, sizeof text), CIO_ENOBUFS);
-	fault_fail("setsockopt", 1, EPERM);
+	fault_fail("setsockopt", 1, -CIO_EPERM);
 	assert_error(cio_option_set_text(s.ref, o, "on", text, sizeof text), CIO_EPERM);
 	ck_assert_str_eq(text, "xxx");
-	fault_fail("getsockopt", 1, ENOBUFS);
+	fault_fail("getsockopt", 1, -CIO_ENOBUFS);
 	assert_ok(cio_option_set_text(s.ref, o, "on", text, sizeof text));
 	ck_assert_str_eq(text, "");
 	cio_socket_close(&s);

@@ -10,6 +10,7 @@
 # include <netpacket/packet.h>
 #endif
 
+#include "../sys/unix/unix.h"
 #include "sockaddr.h"
 
 static struct cio_sockaddr bound(const struct cio_sockaddr *to)
@@ -221,6 +222,24 @@ START_TEST(a_length_beyond_the_address_is_refused_before_the_kernel_sees_it)
 }
 END_TEST
 
+START_TEST(an_answer_longer_than_its_room_is_truncated_and_says_so)
+{
+	struct cio_sockaddr a;
+
+	memset(&a, 0xee, sizeof a);
+	cio_unix_addr_answer(&a, (socklen_t)sizeof a.u + 1);
+	ck_assert(a.truncated);
+	ck_assert_uint_eq(a.len, sizeof a.u);
+	cio_unix_addr_answer(&a, (socklen_t)sizeof a.u);
+	ck_assert(!a.truncated);
+	ck_assert_uint_eq(a.len, sizeof a.u);
+	cio_unix_addr_answer(&a, 5);
+	ck_assert(!a.truncated);
+	ck_assert_uint_eq(a.u.bytes[5], 0);
+	ck_assert_uint_eq(a.u.bytes[6], 0xee);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("sockaddr_kernel");
@@ -238,5 +257,6 @@ int main(void)
 	tcase_add_test(tc, the_address_of_a_packet_socket_can_be_seen);
 	tcase_add_test(tc, the_address_of_a_netlink_socket_can_be_seen);
 #endif
+	tcase_add_test(tc, an_answer_longer_than_its_room_is_truncated_and_says_so);
 	return run_suite(suite);
 }

@@ -2,7 +2,6 @@
 /* Addresses as text, there and back. */
 #include "config.h"
 
-#include <net/if.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -355,25 +354,23 @@ END_TEST
 
 START_TEST(a_scope_is_printed_as_the_interface_it_is)
 {
-	struct if_nameindex *list = if_nameindex();
+	char name[256], text[300];
 	struct cio_sockaddr a, b;
-	char text[128];
 
-	if (!list)
-		SKIP_TEST("no list of interfaces");
 	assert_ok(cio_sockaddr_parse("[fe80::1]:80", &a));
-	for (struct if_nameindex *i = list; i->if_index; i++) {
-		assert_ok(cio_sockaddr_set_scope_id(&a, i->if_index));
-		snprintf(text, sizeof text, "[fe80::1%%%s]:80", i->if_name);
-		if (strpbrk(i->if_name, "%]?:/") || i->if_name[strspn(i->if_name, "0123456789")] == 0)
-			snprintf(text, sizeof text, "[fe80::1%%%u]:80", i->if_index);
+	for (unsigned i = 1; i < 64; i++) {
+		if (!if_indextoname(i, name))
+			continue;
+		assert_ok(cio_sockaddr_set_scope_id(&a, i));
+		snprintf(text, sizeof text, "[fe80::1%%%s]:80", name);
+		if (strpbrk(name, "%]?:/") || name[strspn(name, "0123456789")] == 0)
+			snprintf(text, sizeof text, "[fe80::1%%%u]:80", i);
 		ck_assert_str_eq(print(&a), text);
 		assert_survives(&a);
-		snprintf(text, sizeof text, "[fe80::1%%%u]:80", i->if_index);
+		snprintf(text, sizeof text, "[fe80::1%%%u]:80", i);
 		assert_ok(cio_sockaddr_parse(text, &b));
 		ck_assert(cio_sockaddr_equal(&a, &b));
 	}
-	if_freenameindex(list);
 }
 END_TEST
 

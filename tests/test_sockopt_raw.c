@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <netinet/tcp.h>
 #include <string.h>
 
 #include "option_cases.h"
@@ -18,13 +17,15 @@ START_TEST(any_option_is_set_and_read_raw)
 	ck_assert(nodelay);
 	assert_ok(cio_getsockopt(s.ref, IPPROTO_TCP, TCP_NODELAY, &got, &len));
 	ck_assert_int_eq(got, 1);
-	ck_assert_uint_eq(len, sizeof got);
+	ck_assert(len == sizeof got || len == 1);
 	cio_socket_close(&s);
 }
 END_TEST
 
 START_TEST(a_short_answer_says_how_short)
 {
+	NEEDS(GATE_LENGTHS);
+
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 	char value[64];
 	size_t len = sizeof value;
@@ -44,6 +45,8 @@ END_TEST
 
 START_TEST(more_room_than_the_kernel_counts_is_room_enough)
 {
+	NEEDS(GATE_LENGTHS);
+
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
 	int value = 0;
 	size_t len = SIZE_MAX;
@@ -87,13 +90,11 @@ START_TEST(an_error_writes_neither_value_nor_length)
 	assert_ok(cio_file_pipe(0, &in, &out));
 	assert_error(cio_getsockopt(s.ref, SOL_SOCKET, -1, &value, &len), CIO_ENOPROTOOPT);
 	assert_error(cio_setsockopt(s.ref, SOL_SOCKET, -1, &value, sizeof value), CIO_ENOPROTOOPT);
-	assert_error(cio_setsockopt(s.ref, SOL_SOCKET, SO_KEEPALIVE, &value, 1), CIO_EINVAL);
-	assert_error(cio_getsockopt(CIO_SOCKREF(in.ref.fd), SOL_SOCKET, SO_TYPE, &value, &len), CIO_ENOTSOCK);
-	assert_error(cio_setsockopt(CIO_SOCKREF(in.ref.fd), SOL_SOCKET, SO_KEEPALIVE, &value, sizeof value),
-		CIO_ENOTSOCK);
-	assert_error(cio_getsockopt(CIO_SOCKREF(CIO_FD_NONE), SOL_SOCKET, SO_TYPE, &value, &len), CIO_EBADF);
+	assert_no_socket(cio_getsockopt(CIO_SOCKREF(in.ref.fd), SOL_SOCKET, SO_TYPE, &value, &len));
+	assert_no_socket(cio_setsockopt(CIO_SOCKREF(in.ref.fd), SOL_SOCKET, SO_KEEPALIVE, &value, sizeof value));
+	assert_error(cio_getsockopt(CIO_SOCKREF(CIO_FD_NONE), SOL_SOCKET, SO_TYPE, &value, &len), CLOSED_ERROR);
 	assert_error(cio_setsockopt(CIO_SOCKREF(CIO_FD_NONE), SOL_SOCKET, SO_KEEPALIVE, &value, sizeof value),
-		CIO_EBADF);
+		CLOSED_ERROR);
 	ck_assert(value == 7 && len == sizeof value);
 	cio_file_close(&in);
 	cio_file_close(&out);
@@ -103,6 +104,8 @@ END_TEST
 
 START_TEST(the_pending_error_is_taken_once)
 {
+	NEEDS(GATE_TAKE_ERROR);
+
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM), listener;
 	struct cio_sockaddr a;
 	int error = 1, r;
@@ -115,12 +118,7 @@ START_TEST(the_pending_error_is_taken_once)
 	assert_ok(cio_set_nonblocking(s.ref, true));
 	r = cio_connect(s.ref, &a);
 	if (r == CIO_EINPROGRESS) {
-		struct timeval wait = { 2, 0 };
-		fd_set writable;
-
-		FD_ZERO(&writable);
-		FD_SET(s.ref.fd, &writable);
-		ck_assert_int_eq(select(s.ref.fd + 1, NULL, &writable, NULL, &wait), 1);
+		ck_assert(wait_until(s.ref, WRITABLE, 3000));
 		assert_ok(cio_take_error(s.ref, &error));
 		ck_assert_int_eq(error, CIO_ECONNREFUSED);
 	} else {
@@ -138,8 +136,8 @@ START_TEST(a_question_that_fails_is_not_a_pending_error)
 	int error = 7;
 
 	assert_ok(cio_file_pipe(0, &in, &out));
-	assert_error(cio_take_error(CIO_SOCKREF(in.ref.fd), &error), CIO_ENOTSOCK);
-	assert_error(cio_take_error(CIO_SOCKREF(CIO_FD_NONE), &error), CIO_EBADF);
+	assert_no_socket(cio_take_error(CIO_SOCKREF(in.ref.fd), &error));
+	assert_error(cio_take_error(CIO_SOCKREF(CIO_FD_NONE), &error), CLOSED_ERROR);
 	ck_assert_int_eq(error, 7);
 	cio_file_close(&in);
 	cio_file_close(&out);
@@ -153,9 +151,9 @@ START_TEST(a_signal_is_reported_not_retried)
 	size_t len = sizeof value;
 
 	fault_reset();
-	fault_fail("getsockopt", 1, EINTR);
+	fault_fail("getsockopt", 1, -CIO_EINTR);
 	assert_error(cio_getsockopt(s.ref, SOL_SOCKET, SO_TYPE, &value, &len), CIO_EINTR);
-	fault_fail("setsockopt", 1, EINTR);
+	fault_fail("setsockopt", 1, -CIO_EINTR);
 	assert_error(cio_setsockopt(s.ref, SOL_SOCKET, SO_KEEPALIVE, &value, len), CIO_EINTR);
 	ck_assert(value == 7 && len == sizeof value);
 	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");

@@ -9,31 +9,31 @@
 #define WRONG (UDP | UNIX)
 
 static const struct option_case options[] = {
-	{ "tcp_cork", BOOL, { .b = { cio_get_tcp_cork, cio_set_tcp_cork } },
+	{ "tcp_cork", KIND_BOOL, { .b = { cio_get_tcp_cork, cio_set_tcp_cork } },
 		TCP, WRONG, false, true, true, 0, 1 },
-	{ "tcp_keepcnt", UINT, { .u = { cio_get_tcp_keepcnt, cio_set_tcp_keepcnt } },
+	{ "tcp_keepcnt", KIND_UINT, { .u = { cio_get_tcp_keepcnt, cio_set_tcp_keepcnt } },
 		TCP, WRONG, false, 127, 127, 1, 127 },
-	{ "tcp_keepidle", TIME, { .t = { cio_get_tcp_keepidle, cio_set_tcp_keepidle } },
+	{ "tcp_keepidle", KIND_TIME, { .t = { cio_get_tcp_keepidle, cio_set_tcp_keepidle } },
 		TCP, WRONG, false, SEC(200), SEC(200), 0, SEC(32767) },
-	{ "tcp_keepintvl", TIME, { .t = { cio_get_tcp_keepintvl, cio_set_tcp_keepintvl } },
+	{ "tcp_keepintvl", KIND_TIME, { .t = { cio_get_tcp_keepintvl, cio_set_tcp_keepintvl } },
 		TCP, WRONG, false, SEC(32767), SEC(32767), 0, SEC(32767) },
-	{ "tcp_maxseg", UINT, { .u = { cio_get_tcp_maxseg, cio_set_tcp_maxseg } },
+	{ "tcp_maxseg", KIND_UINT, { .u = { cio_get_tcp_maxseg, cio_set_tcp_maxseg } },
 		TCP, WRONG, false, 256, 256, NO_MIN, INT32_MAX },
-	{ "tcp_nodelay", BOOL, { .b = { cio_get_tcp_nodelay, cio_set_tcp_nodelay } },
+	{ "tcp_nodelay", KIND_BOOL, { .b = { cio_get_tcp_nodelay, cio_set_tcp_nodelay } },
 		TCP, WRONG, false, true, true, 0, 1 },
-	{ "tcp_notsent_lowat", UINT, { .u = { cio_get_tcp_notsent_lowat, cio_set_tcp_notsent_lowat } },
+	{ "tcp_notsent_lowat", KIND_UINT, { .u = { cio_get_tcp_notsent_lowat, cio_set_tcp_notsent_lowat } },
 		TCP, WRONG, false, 16384, 16384, NO_MIN, NO_MAX },
-	{ "tcp_quickack", BOOL, { .b = { cio_get_tcp_quickack, cio_set_tcp_quickack } },
+	{ "tcp_quickack", KIND_BOOL, { .b = { cio_get_tcp_quickack, cio_set_tcp_quickack } },
 		TCP, WRONG, false, false, false, 0, 1 },
-	{ "tcp_thin_linear_timeouts", BOOL,
+	{ "tcp_thin_linear_timeouts", KIND_BOOL,
 		{ .b = { cio_get_tcp_thin_linear_timeouts, cio_set_tcp_thin_linear_timeouts } },
 		TCP, WRONG, false, true, true, 0, 1 },
-	{ "tcp_user_timeout", TIME, { .t = { cio_get_tcp_user_timeout, cio_set_tcp_user_timeout } },
+	{ "tcp_user_timeout", KIND_TIME, { .t = { cio_get_tcp_user_timeout, cio_set_tcp_user_timeout } },
 		TCP, WRONG, false, SEC(10), SEC(10), 0, MSEC(INT32_MAX) },
 };
 
 static const struct option_case lacking[] = {
-	{ "tcp_nopush", BOOL, { .b = { cio_get_tcp_nopush, cio_set_tcp_nopush } },
+	{ "tcp_nopush", KIND_BOOL, { .b = { cio_get_tcp_nopush, cio_set_tcp_nopush } },
 		TCP4, 0, false, true, true, 0, 1 },
 };
 
@@ -82,11 +82,11 @@ START_TEST(only_windows_sets_the_ack_frequency)
 }
 END_TEST
 
-static const struct option_case keepidle = { "tcp_keepidle", TIME,
+static const struct option_case keepidle = { "tcp_keepidle", KIND_TIME,
 	{ .t = { cio_get_tcp_keepidle, cio_set_tcp_keepidle } }, TCP, 0, false, 0, 0, 0, 0 };
-static const struct option_case keepintvl = { "tcp_keepintvl", TIME,
+static const struct option_case keepintvl = { "tcp_keepintvl", KIND_TIME,
 	{ .t = { cio_get_tcp_keepintvl, cio_set_tcp_keepintvl } }, TCP, 0, false, 0, 0, 0, 0 };
-static const struct option_case user_timeout = { "tcp_user_timeout", TIME,
+static const struct option_case user_timeout = { "tcp_user_timeout", KIND_TIME,
 	{ .t = { cio_get_tcp_user_timeout, cio_set_tcp_user_timeout } }, TCP, 0, false, 0, 0, 0, 0 };
 
 START_TEST(a_duration_rounds_up_to_the_kernels_unit)

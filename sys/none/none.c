@@ -255,6 +255,11 @@ int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t c
 	return CIO_ENOPROTOOPT;
 }
 
+int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval)
+{
+	return CIO_ENOPROTOOPT;
+}
+
 int cio_sys_set_multicast_if_index(cio_fd fd, uint32_t index)
 {
 	return CIO_ENOPROTOOPT;

@@ -97,6 +97,14 @@ int cio_sys_attach_filter(cio_fd fd, const struct sock_filter *program, size_t c
 	return cio_sys_setsockopt(fd, SOL_SOCKET, SO_ATTACH_FILTER, &prog, sizeof prog);
 }
 
+int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval)
+{
+	(void)fd;
+	(void)time;
+	(void)interval;
+	return CIO_ENOPROTOOPT;
+}
+
 int cio_sys_membership_v4(cio_fd fd, bool join, const struct in_addr *group, const struct in_addr *addr)
 {
 	struct ip_mreq m = { .imr_multiaddr = *group, .imr_interface = *addr };

@@ -9,8 +9,8 @@
 static int refuse(struct refusal *why)
 {
 	why->call = "pidfd_getfd";
-	why->error = CIO_ENOSYS;
-	return CIO_ENOSYS;
+	why->error = CIO_ENOTSUP;
+	return CIO_ENOTSUP;
 }
 
 int remote_open(long pid, struct remote *ret, struct refusal *why)

@@ -176,7 +176,7 @@ static int walk_self(struct walk *w)
 {
 	struct facts facts = { .pid = -1, .fd = w->target->fd, .process = "self" };
 	cio_sockref s;
-	int error = cio_sockref_of(CIO_FILEREF(w->target->fd), &s);
+	int error = cio_sockref_of(CIO_FILEREF((cio_fd)w->target->fd), &s);
 
 	if (error) {
 		complain("descriptor %d is %s", w->target->fd, error == CIO_ENOTSOCK ? "no socket" : "not open");

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* What is an option elsewhere and here an ioctl, a part of a larger answer, or an option of
+ * another shape. */
+#include "config.h"
+
+#include <string.h>
+
+#include "win.h"
+#include "optnames.h"
+#include "sysopt.h"
+#include "../sys.h"
+
+#include <mstcpip.h>
+#include <mswsock.h>
+
+int cio_win_extension(cio_fd fd, const GUID *id, void *ret, size_t size)
+{
+	GUID guid = *id;
+	DWORD n;
+
+	return CIO_SYSCALL(WSAIoctl, fd, SIO_GET_EXTENSION_FUNCTION_POINTER, &guid, sizeof guid, ret, (DWORD)size, &n,
+		NULL, NULL);
+}
+
+/* What a caller has room for, as getsockopt does. */
+static int give_int(int value, void *ret, size_t *len)
+{
+	if (*len < sizeof value)
+		return CIO_EFAULT;
+	memcpy(ret, &value, sizeof value);
+	*len = sizeof value;
+	return 0;
+}
+
+/* SO_DOMAIN and SO_PROTOCOL. */
+static int get_info(cio_fd fd, bool domain, void *ret, size_t *len)
+{
+	WSAPROTOCOL_INFOW info;
+	int n = sizeof info;
+	int r = CIO_SYSCALL(getsockopt, fd, SOL_SOCKET, SO_PROTOCOL_INFOW, (char *)&info, &n);
+
+	return r < 0 ? r : give_int(domain ? info.iAddressFamily : info.iProtocol, ret, len);
+}
+
+/* The interface that is sent through: in network order for IPv4, in host order for IPv6. */
+static int get_interface(cio_fd fd, int level, void *ret, size_t *len)
+{
+	DWORD index = 0;
+	int n = sizeof index;
+	int r = CIO_SYSCALL(getsockopt, fd, level, level == IPPROTO_IP ? IP_UNICAST_IF : IPV6_UNICAST_IF, (char *)&index, &n);
+
+	return r < 0 ? r : give_int((int)(level == IPPROTO_IP ? ntohl(index) : index), ret, len);
+}
+
+static int set_interface(cio_fd fd, int level, const void *value, size_t len)
+{
+	DWORD index;
+
+	if (len != sizeof index)
+		return CIO_EINVAL;
+	memcpy(&index, value, sizeof index);
+	if (level == IPPROTO_IP)
+		index = htonl(index);
+	return CIO_SYSCALL(setsockopt, fd, level, level == IPPROTO_IP ? IP_UNICAST_IF : IPV6_UNICAST_IF,
+		(const char *)&index, sizeof index);
+}
+
+int cio_win_getsockopt(cio_fd fd, int level, int option, void *ret, size_t *len)
+{
+	if (level == SOL_SOCKET && option == CIO_WIN_SO_DOMAIN)
+		return get_info(fd, true, ret, len);
+	if (level == SOL_SOCKET && option == CIO_WIN_SO_PROTOCOL)
+		return get_info(fd, false, ret, len);
+	if ((level == IPPROTO_IP || level == IPPROTO_IPV6) && option == CIO_WIN_BOUND_IF)
+		return get_interface(fd, level, ret, len);
+	return CIO_ENOPROTOOPT;
+}
+
+int cio_win_setsockopt(cio_fd fd, int level, int option, const void *value, size_t len)
+{
+	if ((level == IPPROTO_IP || level == IPPROTO_IPV6) && option == CIO_WIN_BOUND_IF)
+		return set_interface(fd, level, value, len);
+	return CIO_ENOPROTOOPT;
+}
+
+/* How an ioctl says that Windows is too old for it. */
+static int absent(int r)
+{
+	return r == CIO_ENOTSUP ? CIO_ENOPROTOOPT : r;
+}
+
+int cio_sys_set_tcp_ack_frequency(cio_fd fd, uint8_t segments)
+{
+	int value = segments;
+	DWORD n;
+
+	return absent(CIO_SYSCALL(WSAIoctl, fd, (DWORD)SIO_TCP_SET_ACK_FREQUENCY, &value, sizeof value, NULL, 0, &n,
+		NULL, NULL));
+}
+
+static ULONG milliseconds(int64_t ns)
+{
+	int64_t ms = ns / 1000000;
+
+	return ms < UINT32_MAX ? (ULONG)ms : UINT32_MAX;
+}
+
+/* It sets both, and cannot be asked what they were. */
+int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval)
+{
+	struct tcp_keepalive k = {
+		.onoff = 1,
+		.keepalivetime = milliseconds(time),
+		.keepaliveinterval = milliseconds(interval)
+	};
+	DWORD n;
+
+	return absent(CIO_SYSCALL(WSAIoctl, fd, SIO_KEEPALIVE_VALS, &k, sizeof k, NULL, 0, &n, NULL, NULL));
+}
