@@ -289,10 +289,9 @@ static inline bool poll_by_number(struct cio_poll *p)
 	return atom_load(&p->filtered, relaxed) & FILTER_NUMBERS;
 }
 
-/* A number has a sign on some systems and none on others. */
 static inline bool poll_number_ok(cio_fd fd)
 {
-	return (uintmax_t)fd < CIO_SEL_SOURCE;
+	return cio_sel_slot(fd) < CIO_SEL_SOURCE;
 }
 
 static inline bool data_is_source(uint64_t data)

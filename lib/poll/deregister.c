@@ -55,15 +55,15 @@ static COLD int deregister_slowly(struct cio_poll *p, cio_fd fd, bool closing)
 
 		if (!(old & WORD_HELD))
 			return CIO_ENOENT;
-		r = end(p, (uint32_t)fd, slot, old, closing && may_be_silent(p, old));
+		r = end(p, cio_sel_slot(fd), slot, old, closing && may_be_silent(p, old));
 	} while (r == CHANGED);
 	return r;
 }
 
 static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t old, uint32_t epoch, int r)
 {
-	r = cio_tell_rest(p, (uint32_t)fd, slot, old & WORD_GENERATION, TELL_REMOVE, epoch, r);
-	return end_told(p, (uint32_t)fd, slot, old, r);
+	r = cio_tell_rest(p, cio_sel_slot(fd), slot, old & WORD_GENERATION, TELL_REMOVE, epoch, r);
+	return end_told(p, cio_sel_slot(fd), slot, old, r);
 }
 
 /* The slot is free, and is still to be left. */
@@ -86,18 +86,18 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, (uint32_t)fd) : NULL;
+	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
 	int r;
 
 	if (!slot)
 		return deregister_slowly(p, fd, false);
 	r = deregister_at(p, slot, fd);
-	return r == LEFT ? table_leave_span(p, (uint32_t)fd, cio_table_span(p, (uint32_t)fd, NULL)) : r;
+	return r == LEFT ? table_leave_span(p, cio_sel_slot(fd), cio_table_span(p, cio_sel_slot(fd), NULL)) : r;
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
 {
-	uint32_t number = (uint32_t)fd;
+	uint32_t number = cio_sel_slot(fd);
 	int r;
 
 	if (UNLIKELY(!poll_surely_here(p)))
@@ -166,9 +166,9 @@ static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)
 		if (!(old & WORD_HELD) || !(old & bit))
 			return CIO_ENOENT;
 		if ((old & WORD_PAIR) == bit)
-			r = end(p, (uint32_t)fd, slot, old, false);
+			r = end(p, cio_sel_slot(fd), slot, old, false);
 		else
-			r = end_side(p, (uint32_t)fd, slot, old, bit,
+			r = end_side(p, cio_sel_slot(fd), slot, old, bit,
 				side == CIO_READABLE ? READ_INTERESTS : CIO_WRITABLE);
 	} while (r == CHANGED);
 	return r;

@@ -304,7 +304,7 @@ static enum step next_idle(struct cio_events *events, struct cio_sel_event *e, s
  * of those that have one. */
 static bool know_what_it_is(struct cio_slot *slot, uint64_t *word, const struct cio_sel_event *e)
 {
-	cio_fileref f = { (cio_fd)(uint32_t)e->data };
+	cio_fileref f = { cio_sel_fd((uint32_t)e->data) };
 	cio_sockref s;
 	uint64_t what;
 

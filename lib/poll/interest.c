@@ -41,9 +41,9 @@ static int set_interest(struct cio_poll *p, cio_fd fd, unsigned interest)
 		return 0;
 	if (word_kernel(word) == interest && !(word & WORD_RECHECK))
 		return 0;
-	if (sleep_active(&p->state) || !change_note(&p->changes, &p->todo, (uint32_t)fd)
+	if (sleep_active(&p->state) || !change_note(&p->changes, &p->todo, cio_sel_slot(fd))
 		|| sleep_active(&p->state))
-		cio_tell_change(p, (uint32_t)fd, slot);
+		cio_tell_change(p, cio_sel_slot(fd), slot);
 	return 0;
 }
 
@@ -64,7 +64,7 @@ static int rearm_edge(struct cio_poll *p, cio_fd fd, uint64_t word, unsigned dir
 
 	if (!(word & WORD_EDGE) || !p->ops->rearm)
 		return 0;
-	r = p->ops->rearm(p->selector, fd, word_data(word, (uint32_t)fd), directions);
+	r = p->ops->rearm(p->selector, fd, word_data(word, cio_sel_slot(fd)), directions);
 	return r == CIO_ENOENT ? 0 : r;
 }
 
@@ -96,11 +96,11 @@ static int rearm(struct cio_poll *p, cio_fd fd, unsigned directions)
 		/* A new generation: what was fetched of the old arming is dropped.  One that is being added
 		 * was not handed out, and must be found by who adds it. */
 		if (!adding)
-			word = (word & ~(WORD_GENERATION | WORD_ADDING)) | cio_table_generation(p, (uint32_t)fd);
+			word = (word & ~(WORD_GENERATION | WORD_ADDING)) | cio_table_generation(p, cio_sel_slot(fd));
 	} while (!atom_cas(&slot->word, &old, word, seq_cst));
 	if (adding)
 		poll_filters(p);	/* it may have been fetched, and fires again */
-	r = cio_tell(p, (uint32_t)fd, slot, word & ~(uint64_t)WORD_ADDING, TELL_REARM, epoch);
+	r = cio_tell(p, cio_sel_slot(fd), slot, word & ~(uint64_t)WORD_ADDING, TELL_REARM, epoch);
 	if (r == 0 || adding)
 		return 0;
 	atom_cas(&slot->word, &word, old & ~(uint64_t)WORD_ADDING, seq_cst);

@@ -55,7 +55,7 @@ static int ask_kernel(struct cio_poll *p, uint32_t number, struct cio_slot *slot
 	int r;
 
 	if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
-		return p->ops->add(p->selector, (cio_fd)number, generation | number, 0, 0);
+		return p->ops->add(p->selector, cio_sel_fd(number), generation | number, 0, 0);
 	r = cio_tell(p, number, slot, old, TELL_SAME, epoch);
 	if (r == 0)
 		return CIO_EEXIST;
@@ -81,7 +81,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 		if (word_is_of(old, was))
 			continue;
 		if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
-			p->ops->remove(p->selector, (cio_fd)number);
+			p->ops->remove(p->selector, cio_sel_fd(number));
 		return CHANGED;
 	}
 	write_tokens(slot, wish);
@@ -89,7 +89,7 @@ static int register_again(struct cio_poll *p, uint32_t number, struct cio_slot *
 		return CIO_ENOENT;	/* deregistered meanwhile, by who could not know it */
 	r = cio_tell(p, number, slot, word, TELL_ADD, epoch);
 	if (r < 0 && cio_tell_unadd(slot, word, generation)) {
-		p->ops->remove(p->selector, (cio_fd)number);
+		p->ops->remove(p->selector, cio_sel_fd(number));
 		table_leave(p, number);
 	}
 	return r;
@@ -118,17 +118,17 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 static int make_room(struct cio_poll *p, uint32_t number, const struct wish *wish, struct cio_slot **ret)
 {
 	unsigned interest = (unsigned)wish->state & (CIO_AIO | CIO_LIO);	/* these are for files, too */
-	int r = p->ops->add(p->selector, (cio_fd)number, number, interest, 0);
+	int r = p->ops->add(p->selector, cio_sel_fd(number), number, interest, 0);
 
 	if (r < 0)
 		return r;
-	p->ops->remove(p->selector, (cio_fd)number);
+	p->ops->remove(p->selector, cio_sel_fd(number));
 	return cio_table_make(p, number, ret);
 }
 
 static int register_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 {
-	uint32_t number = (uint32_t)fd;
+	uint32_t number = cio_sel_slot(fd);
 	struct cio_slot *slot;
 	int r;
 
@@ -165,13 +165,13 @@ static COLD int register_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, u
 /* Entered, but not claimed. */
 static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	table_leave(p, (uint32_t)fd);
+	table_leave(p, cio_sel_slot(fd));
 	return register_slowly(p, fd, token, interest, mode);
 }
 
 static COLD int register_told(struct cio_poll *p, cio_fd fd, uint64_t word, uint32_t epoch, int r)
 {
-	uint32_t number = (uint32_t)fd;
+	uint32_t number = cio_sel_slot(fd);
 	struct cio_slot *slot = table_find(p, number);
 
 	r = cio_tell_rest(p, number, slot, word, TELL_ADD, epoch, r);
@@ -205,7 +205,7 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	slot_write_token(slot, 0, token);
 	word = generation + plain_state(interest, mode) + WORD_ADDING;
 	slot_publish_new(slot, word);
-	r = p->ops->add(p->selector, fd, generation + (uint32_t)fd, interest, mode);
+	r = p->ops->add(p->selector, fd, generation + cio_sel_slot(fd), interest, mode);
 	if (UNLIKELY(r < 0) || !is_added(p, slot, word, epoch))
 		return register_told(p, fd, word, epoch, r);
 	return 0;
@@ -213,16 +213,16 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 
 static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, (uint32_t)fd) : NULL;
+	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
 
 	if (!slot)
 		return register_slowly(p, fd, token, interest, mode);
-	return register_at(p, slot, cio_table_span(p, (uint32_t)fd, NULL), fd, token, interest, mode);
+	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd), NULL), fd, token, interest, mode);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	uint32_t number = (uint32_t)fd;
+	uint32_t number = cio_sel_slot(fd);
 
 	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
 		return register_slowly(p, fd, token, interest, mode);
@@ -288,7 +288,7 @@ static enum cio_tell how_to_replace(uint64_t old, uint64_t word)
 
 static int reregister_wish(struct cio_poll *p, cio_fd fd, const struct wish *wish)
 {
-	uint32_t number = (uint32_t)fd, epoch;
+	uint32_t number = cio_sel_slot(fd), epoch;
 	uint64_t old, busy, word, token[2];
 	struct cio_slot *slot;
 	enum cio_tell how;

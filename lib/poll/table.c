@@ -44,7 +44,7 @@ int cio_slot_of(struct cio_poll *p, cio_fd fd, struct cio_slot **ret)
 		return CIO_ESTALE;
 	if (!poll_number_ok(fd))
 		return CIO_EBADF;
-	*ret = table_find(p, (uint32_t)fd);
+	*ret = table_find(p, cio_sel_slot(fd));
 	return *ret ? 0 : CIO_ENOENT;
 }
 

@@ -17,19 +17,19 @@ static bool same_view(uint64_t a, uint64_t b)
 
 static int add(struct cio_poll *p, uint32_t number, uint64_t word)
 {
-	return p->ops->add(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word), mode_of(word));
+	return p->ops->add(p->selector, cio_sel_fd(number), word_data(word, number), word_kernel(word), mode_of(word));
 }
 
 static int modify(struct cio_poll *p, uint32_t number, uint64_t word)
 {
-	return p->ops->modify(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word), mode_of(word));
+	return p->ops->modify(p->selector, cio_sel_fd(number), word_data(word, number), word_kernel(word), mode_of(word));
 }
 
 static int rearm(struct cio_poll *p, uint32_t number, uint64_t word)
 {
 	if (!p->ops->rearm)
 		return modify(p, number, word);
-	return p->ops->rearm(p->selector, (cio_fd)number, word_data(word, number), word_kernel(word));
+	return p->ops->rearm(p->selector, cio_sel_fd(number), word_data(word, number), word_kernel(word));
 }
 
 /* Changes nothing but what was reported: is the number still the file that it was? */
@@ -40,7 +40,7 @@ static int touch(struct cio_poll *p, uint32_t number, uint64_t word)
 
 static int replace(struct cio_poll *p, uint32_t number, uint64_t word)
 {
-	int r = p->ops->remove(p->selector, (cio_fd)number);
+	int r = p->ops->remove(p->selector, cio_sel_fd(number));
 
 	return r < 0 ? r : add(p, number, word);
 }
@@ -51,7 +51,7 @@ static int take_over(struct cio_poll *p, uint32_t number, uint64_t word)
 	int r;
 
 	do {
-		p->ops->remove(p->selector, (cio_fd)number);
+		p->ops->remove(p->selector, cio_sel_fd(number));
 		r = add(p, number, word);
 	} while (r == CIO_EEXIST);
 	return r;
@@ -89,7 +89,7 @@ static int call(struct cio_poll *p, uint32_t number, uint64_t word, enum cio_tel
 	case TELL_REMOVE:
 		break;
 	}
-	return p->ops->remove(p->selector, (cio_fd)number);
+	return p->ops->remove(p->selector, cio_sel_fd(number));
 }
 
 /* Makes the kernel have what the word says, whatever it had.  A change alone never adds:
@@ -102,7 +102,7 @@ static int repair(struct cio_poll *p, uint32_t number, uint64_t word, bool may_a
 		return 0;	/* its writer calls after this */
 	if (!(word & WORD_HELD) || (word & WORD_FAILED)) {
 		if (may_add)
-			p->ops->remove(p->selector, (cio_fd)number);
+			p->ops->remove(p->selector, cio_sel_fd(number));
 		return 0;
 	}
 	/* Perhaps it fired, and is armed again now: the second shot is dropped. */
@@ -218,7 +218,7 @@ void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	} while (!atom_cas(&slot->word, &old, failed, seq_cst));
 
 	if (error != CIO_EBADF && error != CIO_ENOENT)
-		p->ops->remove(p->selector, (cio_fd)number);
+		p->ops->remove(p->selector, cio_sel_fd(number));
 	cio_tell_suspect(p);
 	todo_set(&p->todo, TODO_FAILURES);
 	cio_poll_kick(p);
@@ -281,7 +281,7 @@ static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 	if (word & WORD_DISARMED)
 		poll_filters(p);
 	interest = word & WORD_DISARMED ? 0 : word_kernel(word);
-	r = p->ops->renew_transfer(p->selector, (cio_fd)number, word_data(word, number), interest, mode_of(word));
+	r = p->ops->renew_transfer(p->selector, cio_sel_fd(number), word_data(word, number), interest, mode_of(word));
 	/* A closed descriptor: the kernel has forgotten it, the table holds its number.  If that is a
 	 * file's since, which is never registered, CIO_EPERM. */
 	return r == CIO_ENOENT || r == CIO_EBADF || r == CIO_EPERM ? 0 : r;

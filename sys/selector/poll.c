@@ -10,6 +10,7 @@
 #include <cio/poll.h>
 
 #include "../unix/syscall.h"
+#include "armed.h"
 #include "poll_state.h"
 #include "source_fd.h"
 
@@ -86,7 +87,7 @@ static void arm(struct set_what *w, uint64_t data, unsigned interest, unsigned m
 	w->data = data;
 	w->interest = (uint8_t)interest;
 	w->mode = (uint8_t)mode;
-	w->armed = (uint8_t)(interest | SET_ARMED);
+	w->armed = (uint8_t)(interest | ARMED);
 }
 
 /* The end of every change: called with the lock, which it gives up.  If the waiter cannot be
@@ -201,7 +202,7 @@ static int poll_rearm(void *state, cio_fd fd, uint64_t data, unsigned directions
 	if (now.mode & CIO_SEL_ONESHOT)
 		arm(&now, data, directions, now.mode);
 	else if (now.data == data && now.interest & directions)
-		now.armed |= (uint8_t)((now.interest & directions) | SET_ARMED);
+		now.armed |= (uint8_t)((now.interest & directions) | ARMED);
 	if (now.data == e->is.data && now.armed == e->is.armed) {
 		cio_sel_unlock(&s->lock);
 		return 0;
@@ -263,9 +264,8 @@ static int wait_raw(const struct set *set, int64_t timeout)
 	return CIO_SYSCALL(poll, set->list, (nfds_t)set->used, (int)ms);
 }
 
-#define IN    CIO_EVENT_READABLE
-#define OUT   CIO_EVENT_WRITABLE
-#define ENDED (CIO_EVENT_ERROR | CIO_SEL_HANGUP)
+#define IN  CIO_EVENT_READABLE
+#define OUT CIO_EVENT_WRITABLE
 
 static uint32_t ready_of(int flags)
 {
@@ -286,16 +286,6 @@ static uint32_t ready_of(int flags)
 	return ready;
 }
 
-/* What is not asked for any more after an event.  Error and hang-up are in both directions. */
-static uint8_t armed_after(const struct set_what *w, uint32_t ready)
-{
-	if (w->interest != 0 && !(w->mode & (CIO_SEL_EDGE | CIO_SEL_ONESHOT)))
-		return w->armed;
-	if (w->interest == 0 || (w->mode & CIO_SEL_ONESHOT) || (ready & ENDED))
-		return 0;
-	return (uint8_t)(w->armed & ~(ready & w->interest));
-}
-
 /* An event of one place in the list; false if its entry changed meanwhile. */
 static bool report(struct set *set, struct pollfd *p, struct cio_sel_event *ret)
 {
@@ -313,7 +303,7 @@ static bool report(struct set *set, struct pollfd *p, struct cio_sel_event *ret)
 		return true;
 	}
 	ret->ready = ready_of(p->revents);
-	e->is.armed = armed_after(&e->is, ret->ready);
+	e->is.armed = (uint8_t)armed_after(e->is.armed, e->is.interest, e->is.mode, ret->ready);
 	cio_set_aim(p, number, e->is.armed);
 	return true;
 }

@@ -24,9 +24,6 @@
 # define POLLRDHUP 0
 #endif
 
-/* In armed, beside directions: error and hang-up.  Without it nothing is. */
-#define SET_ARMED 0x80u
-
 /* A registration. */
 struct set_what {
 	uint64_t data;
@@ -35,7 +32,7 @@ struct set_what {
 	bool live;
 	uint8_t interest;
 	uint8_t mode;
-	uint8_t armed;		/* what of interest is still looked for */
+	uint8_t armed;		/* what of interest is still looked for, as armed.h says */
 };
 
 struct set_entry {

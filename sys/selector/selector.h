@@ -60,6 +60,30 @@ struct cio_sel_event {
 #define CIO_SEL_HANGUP     (1u << 30)	/* both directions are over, whatever was wanted */
 #define CIO_SEL_LONE_ERROR (1u << 31)	/* an error without hang-up or input: of a pipe, that its reader left */
 
+/* The slot of a descriptor, and back.  Handles of Windows are multiples of 4, below 2^32; any other number
+ * has a slot that is none. */
+#ifdef _WIN32
+static inline uint32_t cio_sel_slot(cio_fd fd)
+{
+	return fd & ~(cio_fd)0xfffffffc ? UINT32_MAX : (uint32_t)fd >> 2;
+}
+
+static inline cio_fd cio_sel_fd(uint32_t slot)
+{
+	return (cio_fd)slot << 2;
+}
+#else
+static inline uint32_t cio_sel_slot(cio_fd fd)
+{
+	return (uint32_t)fd;
+}
+
+static inline cio_fd cio_sel_fd(uint32_t slot)
+{
+	return (cio_fd)slot;
+}
+#endif
+
 /* Data that lib/poll never uses: a selector marks its own descriptors with it. */
 #define CIO_SEL_OWN UINT64_MAX
 
@@ -214,9 +238,11 @@ extern const struct cio_selector_ops *const cio_selectors[];
 extern const struct cio_selector_ops cio_selector_epoll;
 extern const struct cio_selector_ops cio_selector_poll;
 extern const struct cio_selector_ops cio_selector_kqueue;
+extern const struct cio_selector_ops cio_selector_afd;
 extern const struct cio_source_ops cio_sources_epoll;
 extern const struct cio_source_ops cio_sources_poll;
 extern const struct cio_source_ops cio_sources_kqueue;
+extern const struct cio_source_ops cio_sources_afd;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */

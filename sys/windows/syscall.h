@@ -12,13 +12,15 @@
  *   CIO_SYSCALL_BOOL    FALSE
  *   CIO_SYSCALL_RAW     FALSE, and the error is as Windows has it, for cio_win_fold()
  *   CIO_SYSCALL_ERROR   returns its error
- *   CIO_SYSCALL_ZERO    0 or NULL, and may not say why: otherwise is the error then */
+ *   CIO_SYSCALL_ZERO    0 or NULL, and may not say why: otherwise is the error then
+ *   CIO_SYSCALL_STATUS  an NTSTATUS below 0; what began is not said to have failed */
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include <winsock2.h>
 #include <windows.h>
+#include <winternl.h>
 
 #include <cio/error.h>
 #include <cio/fd.h>
@@ -77,6 +79,13 @@ static inline int sys_ret_zero(bool done, DWORD otherwise)
 #define SYS_RET_ZERO(ret, otherwise, call) \
 	(SetLastError(0), sys_ret_zero(((ret) = (call)) != 0, otherwise))
 
+#define SYS_RET_STATUS(call) sys_ret_status((long)(call))
+
+static inline int sys_ret_status(long status)
+{
+	return status < 0 ? cio_win_fold(RtlNtStatusToDosError(status)) : 0;
+}
+
 #ifdef CIO_FAULTS
 # include "../fault.h"
 
@@ -104,6 +113,8 @@ static inline bool sys_fault_pending(const char *name)
 # define CIO_SYSCALL_ERROR(name, ...)       SYS_HOOKED(name, sys_ret_error(name(__VA_ARGS__)))
 # define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) \
 	SYS_HOOKED(name, SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__)))
+# define CIO_SYSCALL_STATUS(name, ...) \
+	(sys_fault_pending(#name) ? cio_win_fold((DWORD)sys_fault) : SYS_RET_STATUS(name(__VA_ARGS__)))
 # define CIO_LENGTH(name, len) cio_fault_length(#name, (size_t)(len))
 #else
 # define CIO_SYSCALL(name, ...)             sys_ret(name(__VA_ARGS__))
@@ -112,6 +123,7 @@ static inline bool sys_fault_pending(const char *name)
 # define CIO_SYSCALL_RAW(name, ...)         sys_ret_raw(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...)       sys_ret_error(name(__VA_ARGS__))
 # define CIO_SYSCALL_ZERO(ret, otherwise, name, ...) SYS_RET_ZERO(ret, otherwise, name(__VA_ARGS__))
+# define CIO_SYSCALL_STATUS(name, ...)       SYS_RET_STATUS(name(__VA_ARGS__))
 # define CIO_LENGTH(name, len)              (len)
 #endif
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "conformance.h"
 
@@ -37,10 +36,10 @@ START_TEST(a_fetched_event_dies_with_its_closing_registration)
 
 	fetched(&t, _i);
 	assert_ok(trial_deregister_closing(&t));
-	close(t.fd);
+	close_fd(t.fd);
 	ck_assert_uint_eq(read_events(&t.r), 0);
 	assert_quiet(&t.r);
-	t.fd = dup(t.peer);
+	t.fd = dup_fd(t.peer);
 	trial_close(&t);
 }
 END_TEST
@@ -77,10 +76,10 @@ END_TEST
 START_TEST(after_a_number_is_reused_only_its_new_token_comes)
 {
 	struct trial t;
-	int peer;
+	cio_fd peer;
 
 	fetched(&t, _i);
-	close(t.fd);
+	close_fd(t.fd);
 	another_channel(&t, t.fd, &t.fd, &peer);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
 	bury(&t.r, 7);
@@ -88,7 +87,7 @@ START_TEST(after_a_number_is_reused_only_its_new_token_comes)
 	assert_quiet(&t.r);
 	put(peer);
 	await(&t.r, 8, CIO_EVENT_READABLE);
-	close(peer);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
@@ -142,7 +141,7 @@ START_TEST(of_two_directions_the_unwanted_is_masked)
 
 	trial_open(&t, _i, PLAIN_MODES, 2);
 	put(t.peer);
-	ck_assert_int_eq(recv(t.fd, &(char){ 0 }, 1, MSG_PEEK), 1);
+	ck_assert_int_eq(raw_peek(t.fd, &(char){ 0 }, 1), 1);
 	assert_ok(trial_register(&t, 7, RW));
 	fetch(&t.r, -1);
 	assert_ok(trial_set_interest(&t, CIO_WRITABLE));
@@ -178,7 +177,8 @@ END_TEST
 START_TEST(one_event_may_end_the_rest_of_its_batch)
 {
 	struct cio_event event;
-	int i, fd[MANY], peer[MANY];
+	int i;
+	cio_fd fd[MANY], peer[MANY];
 	struct trial t;
 
 	trial_open(&t, _i, PLAIN_MODES, 1);
@@ -194,8 +194,8 @@ START_TEST(one_event_may_end_the_rest_of_its_batch)
 	ck_assert(!cio_events_next(t.r.events, &event));
 	assert_quiet(&t.r);
 	for (i = 0; i < MANY; i++) {
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 	}
 	trial_close(&t);
 }
@@ -203,8 +203,8 @@ END_TEST
 
 /* Ten ready registrations; two events are read and eight left.  hits counts by token. */
 struct herd {
-	int fd[MANY];
-	int peer[MANY];
+	cio_fd fd[MANY];
+	cio_fd peer[MANY];
 	unsigned hits[MANY];
 };
 
@@ -225,8 +225,8 @@ static void herd_close(struct herd *h)
 	int i;
 
 	for (i = 0; i < MANY; i++) {
-		close(h->fd[i]);
-		close(h->peer[i]);
+		close_fd(h->fd[i]);
+		close_fd(h->peer[i]);
 	}
 }
 

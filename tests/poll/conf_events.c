@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <unistd.h>
+
+#ifndef _WIN32
+# include <fcntl.h>
+# include <sys/resource.h>
+# include <unistd.h>
+#endif
 
 #include "conformance.h"
 
@@ -13,8 +16,8 @@
 #define CROWD 40
 
 struct crowd {
-	int fd[CROWD];
-	int peer[CROWD];
+	cio_fd fd[CROWD];
+	cio_fd peer[CROWD];
 	unsigned hits[CROWD];
 	unsigned waits;
 };
@@ -37,8 +40,8 @@ static void crowd_close(struct crowd *c)
 	int i;
 
 	for (i = 0; i < CROWD; i++) {
-		close(c->fd[i]);
-		close(c->peer[i]);
+		close_fd(c->fd[i]);
+		close_fd(c->peer[i]);
 	}
 }
 
@@ -162,7 +165,8 @@ START_TEST(a_busy_descriptor_does_not_hide_the_others)
 {
 	struct crowd c;
 	struct rig r;
-	int i, fd, peer;
+	int i;
+	cio_fd fd, peer;
 
 	rig_open_sized(&r, _i, 1);
 	crowd_open(&c, &r, CIO_EDGE, false);
@@ -176,8 +180,8 @@ START_TEST(a_busy_descriptor_does_not_hide_the_others)
 			ck_assert_uint_le(c.waits, 8);
 		}
 	}
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	crowd_close(&c);
 	rig_close(&r);
 }
@@ -237,7 +241,8 @@ END_TEST
 /* mio #1204: shared tokens are the caller's affair; each registration has its own event. */
 START_TEST(a_token_may_be_shared)
 {
-	int i, fd[3], peer[3];
+	int i;
+	cio_fd fd[3], peer[3];
 	struct cio_waker *w;
 	struct rig r;
 
@@ -255,8 +260,8 @@ START_TEST(a_token_may_be_shared)
 	ck_assert_uint_eq(times(&r, 7), 4);
 	for (i = 0; i < 3; i++) {
 		assert_ok(cio_poll_deregister_file(r.p, CIO_FILEREF(fd[i])));
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 		look(&r);
 		ck_assert_uint_eq(times(&r, 7), 2 - (unsigned)i);
 	}
@@ -267,11 +272,13 @@ END_TEST
 
 /* Descriptors. */
 
+#ifndef _WIN32
 START_TEST(numbers_far_apart_work_as_near_ones)
 {
 	static const int numbers[] = { 63, 64, 255, 256, 511, 1023, 1024, 4095, 4096, 4097, 65535, 65536, 262143, 1000000 };
 	enum { N = sizeof numbers / sizeof *numbers };
-	int i, n = 0, fd, peer, high[N], high_peer[N];
+	int i, n = 0;
+	cio_fd fd, peer, high[N], high_peer[N];
 	struct rlimit limit;
 	struct rig r;
 
@@ -282,9 +289,9 @@ START_TEST(numbers_far_apart_work_as_near_ones)
 	for (i = 0; i < N && (rlim_t)numbers[i] < limit.rlim_cur; i++) {
 		channel_open(PIPE, &fd, &peer);
 		high[n] = fcntl(fd, F_DUPFD_CLOEXEC, numbers[i]);
-		close(fd);
+		close_fd(fd);
 		if (high[n] < 0) {
-			close(peer);
+			close_fd(peer);
 			break;
 		}
 		high_peer[n] = peer;
@@ -302,12 +309,13 @@ START_TEST(numbers_far_apart_work_as_near_ones)
 		assert_error(cio_poll_deregister_file(r.p, CIO_FILEREF(high[i])), CIO_ENOENT);
 		enroll(&r, high[i], (uint64_t)i + 100, CIO_READABLE, CIO_EDGE);
 		await(&r, (uint64_t)i + 100, CIO_EVENT_READABLE);
-		close(high[i]);
-		close(high_peer[i]);
+		close_fd(high[i]);
+		close_fd(high_peer[i]);
 	}
 	rig_close(&r);
 }
 END_TEST
+#endif
 
 /* mio: poll_closes_fd. */
 START_TEST(many_polls_come_and_go)
@@ -315,7 +323,8 @@ START_TEST(many_polls_come_and_go)
 	struct cio_events *events;
 	struct cio_waker *w;
 	struct cio_poll *p;
-	int i, fd, peer;
+	int i;
+	cio_fd fd, peer;
 
 	channel_open(UNIX_STREAM, &fd, &peer);
 	for (i = 0; i < 300; i++) {
@@ -329,11 +338,12 @@ START_TEST(many_polls_come_and_go)
 		cio_poll_free(p);
 		cio_waker_free(w);
 	}
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 }
 END_TEST
 
+#ifndef _WIN32
 /* Nothing that a poll opens lives on after exec. */
 START_TEST(its_descriptors_are_closed_by_exec)
 {
@@ -341,7 +351,7 @@ START_TEST(its_descriptors_are_closed_by_exec)
 	cio_fileref native;
 	bool before[1024];
 	struct rig r;
-	int fd;
+	cio_fd fd;
 
 	for (fd = 0; fd < 1024; fd++)
 		before[fd] = fcntl(fd, F_GETFD) >= 0;
@@ -359,6 +369,7 @@ START_TEST(its_descriptors_are_closed_by_exec)
 	rig_close(&r);
 }
 END_TEST
+#endif
 
 void conf_events(Suite *suite)
 {
@@ -376,7 +387,11 @@ void conf_events(Suite *suite)
 	tc = add_case(suite, "events: tokens and descriptors");
 	add_trial(tc, every_token_comes_back_as_it_was_given, ALL_MODES, KINDS);
 	add_test(tc, a_token_may_be_shared);
+#ifndef _WIN32
 	add_test(tc, numbers_far_apart_work_as_near_ones);
+#endif
 	add_test(tc, many_polls_come_and_go);
+#ifndef _WIN32
 	add_test(tc, its_descriptors_are_closed_by_exec);
+#endif
 }

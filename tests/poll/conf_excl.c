@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <unistd.h>
-
 #include "conformance.h"
 
 /* Exclusive registrations, pairs, and many registrations in one call. */
@@ -14,7 +12,7 @@
 START_TEST(exclusive_is_refused_where_there_is_none_and_hinted_is_not)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	rig_open(&r, _i);
 	channel_open(UNIX_STREAM, &fd, &peer);
@@ -28,8 +26,8 @@ START_TEST(exclusive_is_refused_where_there_is_none_and_hinted_is_not)
 	assert_ok(cio_poll_register(r.p, REF(fd), 7, CIO_READABLE, CIO_LEVEL | CIO_EXCLUSIVE_HINT));
 	put(peer);
 	await(&r, 7, CIO_EVENT_READABLE);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -38,7 +36,8 @@ START_TEST(exclusive_refuses_what_it_cannot_be)
 {
 	static const unsigned flags[] = { CIO_EXCLUSIVE, CIO_EXCLUSIVE_HINT };
 	struct rig r;
-	int i, fd, peer;
+	int i;
+	cio_fd fd, peer;
 
 	rig_open(&r, _i);
 	channel_open(TCP, &fd, &peer);
@@ -60,8 +59,8 @@ START_TEST(exclusive_refuses_what_it_cannot_be)
 		put(peer);
 		await(&r, 7, CIO_EVENT_READABLE);
 	}
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -72,7 +71,7 @@ START_TEST(exclusive_may_become_plain_and_plain_exclusive)
 		CIO_LEVEL, CIO_EDGE | CIO_EXCLUSIVE_HINT, CIO_ONESHOT, CIO_LEVEL | CIO_EXCLUSIVE_HINT, CIO_EDGE,
 	};
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 	size_t i;
 
 	rig_open(&r, _i);
@@ -87,8 +86,8 @@ START_TEST(exclusive_may_become_plain_and_plain_exclusive)
 		else
 			assert_quiet(&r);
 	}
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -141,7 +140,7 @@ END_TEST
 
 /* Pairs: two watchers of one descriptor. */
 
-static void pair_open(struct rig *r, int i, int *ret_fd, int *ret_peer)
+static void pair_open(struct rig *r, int i, cio_fd *ret_fd, cio_fd *ret_peer)
 {
 	rig_open(r, i / 2);
 	channel_open(UNIX_STREAM, ret_fd, ret_peer);
@@ -151,7 +150,7 @@ static void pair_open(struct rig *r, int i, int *ret_fd, int *ret_peer)
 START_TEST(each_side_of_a_pair_has_its_token)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	pair_open(&r, _i, &fd, &peer);
 	await(&r, 2, CIO_EVENT_WRITABLE);
@@ -161,10 +160,10 @@ START_TEST(each_side_of_a_pair_has_its_token)
 	await(&r, 1, CIO_EVENT_READABLE);
 	assert_seen(&r, 1, WRITE_SIDE, 0);
 	assert_seen(&r, 2, READ_SIDE, 0);
-	close(peer);
+	close_fd(peer);
 	await(&r, 1, CIO_EVENT_READABLE | CIO_EVENT_READ_CLOSED);
 	assert_seen(&r, 1, CIO_EVENT_WRITABLE, 0);
-	close(fd);
+	close_fd(fd);
 	rig_close(&r);
 }
 END_TEST
@@ -172,7 +171,7 @@ END_TEST
 START_TEST(sides_of_a_pair_end_one_by_one)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	pair_open(&r, _i, &fd, &peer);
 	await(&r, 2, CIO_EVENT_WRITABLE);
@@ -189,8 +188,8 @@ START_TEST(sides_of_a_pair_end_one_by_one)
 	assert_quiet(&r);
 	assert_ok(cio_poll_register(r.p, REF(fd), 3, RW, CIO_LEVEL));
 	await(&r, 3, CIO_EVENT_READABLE | CIO_EVENT_WRITABLE);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -198,7 +197,7 @@ END_TEST
 START_TEST(a_fetched_event_of_a_pair_dies_with_its_side)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	pair_open(&r, _i, &fd, &peer);
 	put(peer);
@@ -211,8 +210,8 @@ START_TEST(a_fetched_event_of_a_pair_dies_with_its_side)
 	assert_ok(cio_poll_deregister(r.p, REF(fd)));
 	ck_assert_uint_eq(read_events(&r), 0);
 	assert_quiet(&r);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -220,7 +219,7 @@ END_TEST
 START_TEST(each_side_of_a_pair_has_its_interest)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	pair_open(&r, _i, &fd, &peer);
 	assert_ok(cio_poll_set_interest(r.p, REF(fd), CIO_READABLE));
@@ -231,8 +230,8 @@ START_TEST(each_side_of_a_pair_has_its_interest)
 	assert_ok(cio_poll_set_interest(r.p, REF(fd), CIO_WRITABLE));
 	await(&r, 2, CIO_EVENT_WRITABLE);
 	ck_assert_uint_eq(r.count, 1);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -242,7 +241,8 @@ START_TEST(a_pair_in_little_room_has_both_its_sides)
 {
 	unsigned hits[3] = { 0 };
 	struct rig r;
-	int i, fd, peer;
+	int i;
+	cio_fd fd, peer;
 
 	rig_open_sized(&r, _i / 2, 1);
 	channel_open(UNIX_STREAM, &fd, &peer);
@@ -255,8 +255,8 @@ START_TEST(a_pair_in_little_room_has_both_its_sides)
 		ck_assert_uint_eq(hits[1] + hits[2], 2);
 	ck_assert_uint_ge(hits[1], duo(_i) == CIO_EDGE ? 1 : 5);
 	ck_assert_uint_ge(hits[2], duo(_i) == CIO_EDGE ? 1 : 5);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -264,13 +264,13 @@ END_TEST
 START_TEST(a_pair_refuses_what_it_cannot_be)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	rig_open(&r, _i);
 	channel_open(UNIX_STREAM, &fd, &peer);
 	assert_error(cio_poll_register_pair(r.p, REF(fd), 1, 2, RW, CIO_ONESHOT), CIO_EINVAL);
 	assert_error(cio_poll_register_pair(r.p, REF(fd), 1, 2, 1u << 20, CIO_LEVEL), CIO_EINVAL);
-	assert_error(cio_poll_register_pair(r.p, REF(-1), 1, 2, RW, CIO_LEVEL), CIO_EBADF);
+	assert_error(cio_poll_register_pair(r.p, REF(CIO_FD_NONE), 1, 2, RW, CIO_LEVEL), CIO_EBADF);
 	assert_error(cio_poll_deregister_side(r.p, REF(fd), CIO_READABLE), CIO_ENOENT);
 	assert_ok(cio_poll_register_pair(r.p, REF(fd), 1, 2, RW, CIO_LEVEL));
 	assert_error(cio_poll_register_pair(r.p, REF(fd), 1, 2, RW, CIO_LEVEL), CIO_EEXIST);
@@ -278,8 +278,8 @@ START_TEST(a_pair_refuses_what_it_cannot_be)
 	assert_error(cio_poll_deregister_side(r.p, REF(fd), 0), CIO_EINVAL);
 	assert_error(cio_poll_deregister_side(r.p, REF(fd), CIO_PRIORITY), CIO_EINVAL);
 	await(&r, 2, CIO_EVENT_WRITABLE);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -288,7 +288,7 @@ END_TEST
 START_TEST(reregister_replaces_a_pair)
 {
 	struct rig r;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	pair_open(&r, _i, &fd, &peer);
 	put(peer);
@@ -296,8 +296,8 @@ START_TEST(reregister_replaces_a_pair)
 	bury(&r, 1);
 	await(&r, 3, CIO_EVENT_READABLE | CIO_EVENT_WRITABLE);
 	ck_assert_uint_eq(times(&r, 2), 0);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -308,7 +308,8 @@ START_TEST(many_are_registered_each_with_its_result)
 {
 	struct cio_poll_entry entries[6];
 	struct rig r;
-	int i, fd[4], peer[4];
+	int i;
+	cio_fd fd[4], peer[4];
 
 	rig_open(&r, _i);
 	for (i = 0; i < 4; i++) {
@@ -316,7 +317,7 @@ START_TEST(many_are_registered_each_with_its_result)
 		entries[i] = (struct cio_poll_entry){ fd[i], (uint64_t)i, CIO_READABLE, CIO_LEVEL, 1 };
 		put(peer[i]);
 	}
-	entries[2].fd = -1;
+	entries[2].fd = CIO_FD_NONE;
 	entries[4] = entries[1];
 	entries[5] = entries[3];
 	entries[3].mode = 3;
@@ -344,8 +345,8 @@ START_TEST(many_are_registered_each_with_its_result)
 	ck_assert_uint_eq(cio_poll_reregister_many(r.p, NULL, 0), 0);
 	ck_assert_uint_eq(cio_poll_deregister_many(r.p, NULL, 0), 0);
 	for (i = 0; i < 4; i++) {
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 	}
 	rig_close(&r);
 }

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "conformance.h"
 
@@ -28,16 +25,16 @@ struct flow {
 static bool flow_write(struct flow *f)
 {
 	unsigned char bytes[8192];
-	ssize_t n;
+	cio_ssize n;
 	size_t i, len;
 
 	while (f->written < TOTAL) {
 		len = TOTAL - f->written < f->chunk ? TOTAL - f->written : f->chunk;
 		for (i = 0; i < len; i++)
 			bytes[i] = byte_at(f->written + i);
-		n = write(f->t.peer, bytes, len);
+		n = raw_write(f->t.peer, bytes, len);
 		if (n < 0) {
-			ck_assert_int_eq(errno, EAGAIN);
+			ck_assert_int_eq(n, CIO_EAGAIN);
 			return true;
 		}
 		f->written += (size_t)n;
@@ -49,15 +46,14 @@ static bool flow_write(struct flow *f)
 static bool flow_read(struct flow *f)
 {
 	unsigned char bytes[8192];
-	ssize_t n, i;
+	cio_ssize n, i;
 
 	for (;;) {
-		if (f->peek && recv(f->t.fd, bytes, f->chunk, MSG_PEEK) < 0)
-			n = -1;
-		else
-			n = read(f->t.fd, bytes, f->chunk);
+		n = f->peek ? raw_peek(f->t.fd, bytes, f->chunk) : 0;
+		if (n >= 0)
+			n = raw_read(f->t.fd, bytes, f->chunk);
 		if (n < 0)
-			ck_assert_int_eq(errno, EAGAIN);
+			ck_assert_int_eq(n, CIO_EAGAIN);
 		if (n <= 0)
 			return n < 0;
 		for (i = 0; i < n; i++)
@@ -83,7 +79,7 @@ static void flow_run(struct flow *f)
 			if (r->got[i].token == 1) {
 				open = flow_read(f);
 				assert_ok(cio_poll_rearm_file(r->p, CIO_FILEREF(f->t.fd), CIO_READABLE));
-			} else if (f->t.peer >= 0 && flow_write(f)) {
+			} else if (f->t.peer != CIO_FD_NONE && flow_write(f)) {
 				assert_ok(cio_poll_rearm_file(r->p, CIO_FILEREF(f->t.peer), CIO_WRITABLE));
 			}
 	}
@@ -124,7 +120,7 @@ START_TEST(what_was_written_before_the_end_is_read)
 	enroll(&t.r, t.peer, 9, CIO_WRITABLE, t.mode->bits);
 	await(&t.r, 9, CIO_EVENT_WRITABLE);
 	settle(&t.r);
-	ck_assert_int_eq(write(t.peer, "1234", 4), 4);
+	ck_assert_int_eq(raw_write(t.peer, "1234", 4), 4);
 	assert_ok(cio_poll_deregister_file(t.r.p, CIO_FILEREF(t.peer)));
 	if (dropped)
 		close_peer(&t);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include "conformance.h"
 
 /* The table of modes, row by row; conf_interest.c has its second half. */
@@ -106,7 +103,7 @@ START_TEST(writable_is_reported_as_the_mode_says)
 
 	trial_open(&t, _i, ALL_MODES, STREAM_KINDS);
 	if (!t.kind->both) {
-		int swap = t.fd;
+		cio_fd swap = t.fd;
 
 		t.fd = t.peer;
 		t.peer = swap;
@@ -306,7 +303,7 @@ START_TEST(both_directions_ready_are_one_event)
 
 	trial_open(&t, _i, ALL_MODES, 2);
 	put(t.peer);
-	ck_assert_int_eq(recv(t.fd, &(char){ 0 }, 1, MSG_PEEK), 1);
+	ck_assert_int_eq(raw_peek(t.fd, &(char){ 0 }, 1), 1);
 	assert_ok(trial_register(&t, 7, RW));
 	ready = await(&t.r, 7, CIO_EVENT_READABLE | CIO_EVENT_WRITABLE);
 	n = times(&t.r, 7);

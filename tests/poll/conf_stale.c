@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <unistd.h>
+#ifndef _WIN32
+# include <unistd.h>
+#endif
 
 #include "conformance.h"
 
@@ -16,7 +18,7 @@ static enum way stale_open(struct trial *t, int i)
 }
 
 /* The number has a new file: that one works, and of the old one nothing is heard. */
-static void expect_new(struct trial *t, enum way way, int peer)
+static void expect_new(struct trial *t, enum way way, cio_fd peer)
 {
 	int round;
 
@@ -40,12 +42,12 @@ START_TEST(a_reused_number_has_its_new_token_only)
 	struct keeper k;
 	struct trial t;
 	enum way way = stale_open(&t, _i);
-	int peer;
+	cio_fd peer;
 
 	invite(&b, &t.r);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
 	keep(&k, way, t.fd);
-	close(t.fd);
+	close_fd(t.fd);
 	another_channel(&t, t.fd, &t.fd, &peer);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
 	bury(&t.r, 7);
@@ -55,7 +57,7 @@ START_TEST(a_reused_number_has_its_new_token_only)
 	assert_calm(&t.r, MS(20));
 	assert_ok(trial_deregister(&t));
 	assert_error(trial_deregister(&t), CIO_ENOENT);
-	close(peer);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
@@ -66,14 +68,14 @@ START_TEST(a_reused_number_is_rid_of_what_was_ready_before)
 	struct keeper k;
 	struct trial t;
 	enum way way = stale_open(&t, _i);
-	int peer;
+	cio_fd peer;
 
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
 	put(t.peer);
 	await(&t.r, 7, CIO_EVENT_READABLE);
 	put(t.peer);
 	keep(&k, way, t.fd);
-	close(t.fd);
+	close_fd(t.fd);
 	another_channel(&t, t.fd, &t.fd, &peer);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
 	bury(&t.r, 7);
@@ -81,7 +83,7 @@ START_TEST(a_reused_number_is_rid_of_what_was_ready_before)
 	put(peer);
 	await(&t.r, 8, CIO_EVENT_READABLE);
 	let_go(&k);
-	close(peer);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
@@ -90,7 +92,8 @@ END_TEST
 START_TEST(a_number_may_be_reused_many_times)
 {
 	struct keeper k[8];
-	int peers[8], old, round;
+	int round;
+	cio_fd peers[8], old;
 	struct trial t;
 	enum way way = stale_open(&t, _i);
 
@@ -98,7 +101,7 @@ START_TEST(a_number_may_be_reused_many_times)
 	assert_ok(trial_register(&t, 0, CIO_READABLE));
 	for (round = 0; round < 8; round++) {
 		keep(&k[round], way == CHILD ? DUP : way, t.fd);
-		close(t.fd);
+		close_fd(t.fd);
 		another_channel(&t, t.fd, &t.fd, &peers[round]);
 		assert_ok(trial_register(&t, (uint64_t)round + 1, CIO_READABLE));
 		bury(&t.r, (uint64_t)round);
@@ -113,7 +116,7 @@ START_TEST(a_number_may_be_reused_many_times)
 	assert_calm(&t.r, MS(20));
 	for (round = 0; round < 8; round++) {
 		let_go(&k[round]);
-		close(peers[round]);
+		close_fd(peers[round]);
 	}
 	trial_close(&t);
 }
@@ -126,12 +129,13 @@ START_TEST(deregister_after_close_ends_the_registration)
 	struct keeper k;
 	struct trial t;
 	enum way way = stale_open(&t, _i);
+	cio_fd peer;
 	int r;
 
 	invite(&b, &t.r);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
 	keep(&k, way, t.fd);
-	close(t.fd);
+	close_fd(t.fd);
 	r = trial_deregister(&t);
 	ck_assert_msg(r == 0 || r == CIO_EBADF, "%d", r);
 	bury(&t.r, 7);
@@ -141,11 +145,11 @@ START_TEST(deregister_after_close_ends_the_registration)
 	assert_calm(&t.r, MS(40));
 	dismiss(&b, &t.r);
 	let_go(&k);
-	channel_open(UNIX_STREAM, &t.fd, &r);
+	channel_open(UNIX_STREAM, &t.fd, &peer);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
-	put(r);
+	put(peer);
 	await(&t.r, 8, CIO_EVENT_READABLE);
-	close(r);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
@@ -156,7 +160,8 @@ START_TEST(deregister_closing_ends_the_registration)
 	struct keeper k;
 	struct trial t;
 	enum way way = stale_open(&t, _i);
-	int round, peer;
+	int round;
+	cio_fd peer;
 
 	invite(&b, &t.r);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
@@ -169,7 +174,7 @@ START_TEST(deregister_closing_ends_the_registration)
 	bury(&t.r, 7);
 	assert_error(trial_deregister_closing(&t), CIO_ENOENT);
 	assert_error(trial_reregister(&t, 7, CIO_READABLE), CIO_ENOENT);
-	close(t.fd);
+	close_fd(t.fd);
 	for (round = 0; round < 5 && way != NOT; round++) {
 		put(t.peer);
 		assert_calm(&t.r, MS(10));
@@ -180,16 +185,17 @@ START_TEST(deregister_closing_ends_the_registration)
 	put(peer);
 	await(&t.r, 8, CIO_EVENT_READABLE);
 	let_go(&k);
-	close(peer);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
 
+#ifndef _WIN32
 /* The same open file back at its number: the kernel may hold the item that was not removed. */
 START_TEST(what_left_by_deregister_closing_may_come_back)
 {
 	struct trial t;
-	int copy;
+	cio_fd copy;
 
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
@@ -199,14 +205,14 @@ START_TEST(what_left_by_deregister_closing_may_come_back)
 	bury(&t.r, 7);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
 	await(&t.r, 8, CIO_EVENT_READABLE);
-	copy = dup(t.fd);
+	copy = dup_fd(t.fd);
 	assert_ok(trial_deregister_closing(&t));
-	close(t.fd);
+	close_fd(t.fd);
 	put(t.peer);
 	bury(&t.r, 8);
 	assert_calm(&t.r, MS(20));
 	ck_assert_int_eq(dup2(copy, t.fd), t.fd);
-	close(copy);
+	close_fd(copy);
 	assert_ok(trial_register(&t, 9, CIO_READABLE));
 	await(&t.r, 9, CIO_EVENT_READABLE);
 	drain(t.fd);
@@ -223,12 +229,13 @@ START_TEST(the_same_file_back_at_its_number_has_one_token)
 {
 	struct trial t;
 	uint64_t token = 7;
-	int copy, r;
+	cio_fd copy;
+	int r;
 
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
-	copy = dup(t.fd);
-	close(t.fd);
+	copy = dup_fd(t.fd);
+	close_fd(t.fd);
 	ck_assert_int_eq(dup2(copy, t.fd), t.fd);
 	r = trial_register(&t, 8, CIO_READABLE);
 	if (r == 0) {
@@ -243,7 +250,7 @@ START_TEST(the_same_file_back_at_its_number_has_one_token)
 	assert_ok(trial_deregister(&t));
 	bury(&t.r, token);
 	assert_calm(&t.r, MS(20));
-	close(copy);
+	close_fd(copy);
 	trial_close(&t);
 }
 END_TEST
@@ -251,11 +258,11 @@ END_TEST
 START_TEST(dup2_over_a_registered_number_makes_it_another)
 {
 	struct trial t;
-	int fd, peer;
+	cio_fd fd, peer;
 
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
-	another_channel(&t, -1, &fd, &peer);
+	another_channel(&t, CIO_FD_NONE, &fd, &peer);
 	assert_ok(cio_poll_register_file(t.r.p, CIO_FILEREF(fd), 6, CIO_READABLE, t.mode->bits));
 	ck_assert_int_eq(dup2(fd, t.fd), t.fd);
 	assert_ok(trial_register(&t, 8, CIO_READABLE));
@@ -269,19 +276,20 @@ START_TEST(dup2_over_a_registered_number_makes_it_another)
 	bury(&t.r, 8);
 	settle(&t.r);
 	assert_calm(&t.r, MS(20));
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
+#endif
 
 START_TEST(a_dup_is_a_registration_of_its_own)
 {
 	struct trial t;
-	int copy;
+	cio_fd copy;
 
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
-	copy = dup(t.fd);
+	copy = dup_fd(t.fd);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
 	assert_ok(cio_poll_register_file(t.r.p, CIO_FILEREF(copy), 8, CIO_READABLE, t.mode->bits));
 	put(t.peer);
@@ -290,7 +298,7 @@ START_TEST(a_dup_is_a_registration_of_its_own)
 	assert_seen(&t.r, 8, READ_SIDE, CIO_EVENT_READABLE);
 	assert_ok(trial_deregister(&t));
 	bury(&t.r, 7);
-	close(t.fd);
+	close_fd(t.fd);
 	t.fd = copy;
 	assert_ok(trial_reregister(&t, 9, CIO_READABLE));
 	await(&t.r, 9, CIO_EVENT_READABLE);
@@ -309,7 +317,7 @@ START_TEST(what_was_closed_is_silent_or_one_error)
 
 	trial_open(&t, _i, PLAIN_MODES, KINDS);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
-	close(t.fd);
+	close_fd(t.fd);
 	for (i = 0; i < 4; i++) {
 		gather(&t.r, MS(2));
 		n += times(&t.r, 7);
@@ -317,7 +325,7 @@ START_TEST(what_was_closed_is_silent_or_one_error)
 			ck_assert(t.r.got[0].ready & CIO_EVENT_ERROR && t.r.got[0].error == CIO_EBADF);
 	}
 	ck_assert_uint_le(n, 1);
-	t.fd = dup(t.peer);
+	t.fd = dup_fd(t.peer);
 	trial_close(&t);
 }
 END_TEST
@@ -325,11 +333,12 @@ END_TEST
 START_TEST(verbs_on_a_number_that_is_closed_or_another_fail)
 {
 	struct trial t;
-	int old, fd, peer;
+	cio_fd fd, peer;
+	int old;
 
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
 	assert_ok(trial_register(&t, 7, CIO_READABLE));
-	close(t.fd);
+	close_fd(t.fd);
 	assert_error(trial_reregister(&t, 8, CIO_READABLE), CIO_EBADF);
 	another_channel(&t, t.fd, &fd, &peer);
 	old = trial_reregister(&t, 8, CIO_READABLE);
@@ -338,7 +347,7 @@ START_TEST(verbs_on_a_number_that_is_closed_or_another_fail)
 	bury(&t.r, 7);
 	put(peer);
 	await(&t.r, 9, CIO_EVENT_READABLE);
-	close(peer);
+	close_fd(peer);
 	trial_close(&t);
 }
 END_TEST
@@ -350,7 +359,7 @@ START_TEST(a_change_that_cannot_be_made_is_one_error_event)
 	trial_open(&t, _i, PLAIN_MODES, STREAM_KINDS);
 	assert_ok(trial_register(&t, 7, 0));
 	assert_quiet(&t.r);
-	close(t.fd);
+	close_fd(t.fd);
 	assert_ok(trial_set_interest(&t, CIO_READABLE));
 	await(&t.r, 7, CIO_EVENT_ERROR);
 	ck_assert_uint_eq(t.r.count, 1);
@@ -359,16 +368,18 @@ START_TEST(a_change_that_cannot_be_made_is_one_error_event)
 	assert_quiet(&t.r);
 	assert_error(trial_set_interest(&t, CIO_READABLE), CIO_ENOENT);
 	assert_error(trial_deregister(&t), CIO_ENOENT);
-	t.fd = dup(t.peer);
+	t.fd = dup_fd(t.peer);
 	trial_close(&t);
 }
 END_TEST
 
+#ifndef _WIN32
 /* Fifty broken ones at once among fifty sound ones. */
 START_TEST(many_broken_registrations_leave_the_sound_ones_alone)
 {
 	enum { MANY = 50 };
-	int i, fd[2 * MANY], peer[2 * MANY], copy[MANY], new_peer[MANY];
+	int i;
+	cio_fd fd[2 * MANY], peer[2 * MANY], copy[MANY], new_peer[MANY];
 	struct trial t;
 
 	trial_open(&t, _i, PLAIN_MODES, 1);
@@ -377,8 +388,8 @@ START_TEST(many_broken_registrations_leave_the_sound_ones_alone)
 		enroll(&t.r, fd[i], i < MANY ? 7 : 1000 + (uint64_t)i, CIO_READABLE, t.mode->bits);
 	}
 	for (i = 0; i < MANY; i++) {
-		copy[i] = dup(fd[i]);
-		close(fd[i]);
+		copy[i] = dup_fd(fd[i]);
+		close_fd(fd[i]);
 		put(peer[i]);
 		another_channel(&t, fd[i], &fd[i], &new_peer[i]);
 		enroll(&t.r, fd[i], 1000 + (uint64_t)i, CIO_READABLE, t.mode->bits);
@@ -392,16 +403,17 @@ START_TEST(many_broken_registrations_leave_the_sound_ones_alone)
 		drain(fd[i]);
 	}
 	for (i = 0; i < 2 * MANY; i++) {
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 		if (i < MANY) {
-			close(copy[i]);
-			close(new_peer[i]);
+			close_fd(copy[i]);
+			close_fd(new_peer[i]);
 		}
 	}
 	trial_close(&t);
 }
 END_TEST
+#endif
 
 void conf_stale(Suite *suite)
 {
@@ -411,14 +423,18 @@ void conf_stale(Suite *suite)
 	tcase_add_loop_test(tc, a_reused_number_has_its_new_token_only, 0, all);
 	tcase_add_loop_test(tc, a_reused_number_is_rid_of_what_was_ready_before, 0, all);
 	tcase_add_loop_test(tc, a_number_may_be_reused_many_times, 0, all);
+#ifndef _WIN32
 	add_trial(tc, dup2_over_a_registered_number_makes_it_another, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, many_broken_registrations_leave_the_sound_ones_alone, PLAIN_MODES, 1);
+#endif
 
 	tc = add_case(suite, "stale: closed");
 	tcase_add_loop_test(tc, deregister_after_close_ends_the_registration, 0, all);
 	tcase_add_loop_test(tc, deregister_closing_ends_the_registration, 0, all);
+#ifndef _WIN32
 	add_trial(tc, what_left_by_deregister_closing_may_come_back, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, the_same_file_back_at_its_number_has_one_token, PLAIN_MODES, STREAM_KINDS);
+#endif
 	add_trial(tc, a_dup_is_a_registration_of_its_own, PLAIN_MODES, STREAM_KINDS);
 	add_trial(tc, what_was_closed_is_silent_or_one_error, PLAIN_MODES, KINDS);
 	add_trial(tc, verbs_on_a_number_that_is_closed_or_another_fail, PLAIN_MODES, STREAM_KINDS);

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
-#include <pthread.h>
-#include <signal.h>
 #include <string.h>
+
+#ifndef _WIN32
+# include <errno.h>
+# include <pthread.h>
+# include <signal.h>
+# include <sys/time.h>
+# include <unistd.h>
+#endif
 #ifdef __linux__
 # include <sys/syscall.h>
 #endif
-#include <sys/time.h>
-#include <unistd.h>
 
 #include "conformance.h"
 
@@ -245,6 +248,7 @@ START_TEST(a_poll_without_timers_may_sleep_for_ever)
 }
 END_TEST
 
+#ifndef _WIN32
 /* Signals. */
 
 static volatile sig_atomic_t signals;
@@ -350,6 +354,7 @@ START_TEST(a_signal_loses_no_unread_event)
 	trial_close(&t);
 }
 END_TEST
+#endif
 
 void conf_time(Suite *suite)
 {
@@ -366,10 +371,11 @@ void conf_time(Suite *suite)
 	add_test(tc, a_deadline_that_is_past_only_looks);
 	tcase_add_test(tc, the_clock_goes_forward_in_nanoseconds);
 	add_test(tc, a_poll_without_timers_may_sleep_for_ever);
-
+#ifndef _WIN32
 	tc = add_case(suite, "time: signals");
 	tcase_add_loop_test(tc, a_signal_ends_the_wait, 0, selectors() * 3);
 	add_test(tc, wait_retry_keeps_its_deadline);
 	add_test(tc, wait_retry_goes_on_for_ever_until_there_is_something);
 	add_trial(tc, a_signal_loses_no_unread_event, 1, STREAM_KINDS);
+#endif
 }

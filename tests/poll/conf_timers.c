@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+
+#ifndef _WIN32
+# include <poll.h>
+# include <unistd.h>
+#endif
 
 #include "sources.h"
 
@@ -115,14 +117,14 @@ END_TEST
 /* Extremes neither expire nor spin. */
 START_TEST(a_far_deadline_sleeps)
 {
-	static const int64_t far[] = { INT64_MAX, INT64_MAX - 1, INT64_MAX / 2, INT64_C(4000000000000000000) };
+	static const int64_t distant[] = { INT64_MAX, INT64_MAX - 1, INT64_MAX / 2, INT64_C(4000000000000000000) };
 	struct cio_source *t;
 	struct rig r;
 	size_t i;
 
 	open_timer(&r, &t, _i);
-	for (i = 0; i < sizeof far / sizeof *far; i++) {
-		assert_ok(cio_timer_set(t, far[i], i % 2 ? 1 : INT64_MAX));
+	for (i = 0; i < sizeof distant / sizeof *distant; i++) {
+		assert_ok(cio_timer_set(t, distant[i], i % 2 ? 1 : INT64_MAX));
 		assert_quiet(&r);
 	}
 	assert_ok(cio_timer_set(t, 1, INT64_MAX));
@@ -319,7 +321,7 @@ START_TEST(timers_and_descriptors_take_turns)
 {
 	unsigned n[3] = { 0, 0, 0 }, i;
 	struct cio_source *t[2];
-	int fd, peer;
+	cio_fd fd, peer;
 	struct rig r;
 
 	rig_open_sized(&r, _i, 1);
@@ -338,8 +340,8 @@ START_TEST(timers_and_descriptors_take_turns)
 		ck_assert_msg(n[i] >= 10, "%s: of 60 events %u, %u and %u", r.selector, n[0], n[1], n[2]);
 	cio_source_free(t[0]);
 	cio_source_free(t[1]);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	rig_close(&r);
 }
 END_TEST
@@ -347,7 +349,7 @@ END_TEST
 START_TEST(a_timer_and_a_descriptor_come_in_one_wait)
 {
 	struct cio_source *t;
-	int fd, peer;
+	cio_fd fd, peer;
 	struct rig r;
 
 	open_timer(&r, &t, _i);
@@ -358,8 +360,8 @@ START_TEST(a_timer_and_a_descriptor_come_in_one_wait)
 	ck_assert_uint_eq(look(&r), 2);
 	assert_seen(&r, 1, ~0u, CIO_EVENT_READABLE);
 	assert_seen(&r, 7, ~0u, CIO_EVENT_TIMER);
-	close(fd);
-	close(peer);
+	close_fd(fd);
+	close_fd(peer);
 	close_timer(&r, t);
 }
 END_TEST
@@ -471,7 +473,8 @@ START_TEST(next_timeout_is_of_timers_that_the_kernel_has_not)
 }
 END_TEST
 
-static bool is_readable(int fd, int timeout)
+#ifndef _WIN32
+static bool is_readable(cio_fd fd, int timeout)
 {
 	struct pollfd pfd = { .fd = fd, .events = POLLIN };
 
@@ -496,6 +499,7 @@ START_TEST(the_native_descriptor_tells_of_timers)
 	close_timer(&r, t);
 }
 END_TEST
+#endif
 
 START_TEST(misuse_is_refused)
 {
@@ -533,6 +537,7 @@ START_TEST(a_timer_may_outlive_its_poll)
 }
 END_TEST
 
+#ifndef _WIN32
 struct family {
 	struct rig r;
 	struct cio_source *once, *often, *shot;
@@ -607,6 +612,7 @@ START_TEST(a_child_is_told_and_the_parent_unharmed)
 	rig_close(&f.r);
 }
 END_TEST
+#endif
 
 /* Another thread sets, frees and makes timers while this one waits and reads. */
 struct storm {
@@ -678,9 +684,13 @@ void conf_timers(Suite *suite)
 	tcase_add_loop_test(tc, a_timer_set_elsewhere_reaches_a_wait_that_sleeps, 0, selectors() * 2);
 	tcase_add_loop_test(tc, a_timer_put_off_elsewhere_does_not_end_the_wait, 0, all);
 	add_test(tc, next_timeout_is_of_timers_that_the_kernel_has_not);
+#ifndef _WIN32
 	tcase_add_loop_test(tc, the_native_descriptor_tells_of_timers, 0, all);
+#endif
 	tcase_add_loop_test(tc, misuse_is_refused, 0, all);
 	tcase_add_loop_test(tc, a_timer_may_outlive_its_poll, 0, all);
+#ifndef _WIN32
 	add_test(tc, a_child_is_told_and_the_parent_unharmed);
+#endif
 	add_test(tc, timers_may_change_in_any_thread);
 }

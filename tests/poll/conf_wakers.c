@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include <errno.h>
-#include <pthread.h>
-#include <signal.h>
-#include <unistd.h>
+
+#ifndef _WIN32
+# include <pthread.h>
+# include <signal.h>
+# include <unistd.h>
+#endif
 
 #include "conformance.h"
 
@@ -200,6 +203,7 @@ START_TEST(errno_is_kept)
 }
 END_TEST
 
+#ifndef _WIN32
 /* A handler that interrupts the wait wakes it: as an event, or as CIO_EINTR and then the event. */
 static struct cio_waker *handler_waker;
 
@@ -249,6 +253,7 @@ START_TEST(a_signal_handler_ends_the_wait)
 	rig_close(&r);
 }
 END_TEST
+#endif
 
 /* Freed in each of its states. */
 
@@ -394,7 +399,8 @@ START_TEST(wakers_and_descriptors_do_not_starve_each_other)
 {
 	static const size_t rooms[] = { 1, 2, 3 };
 	enum { N = 5 };
-	int i, fd[N], peer[N];
+	int i;
+	cio_fd fd[N], peer[N];
 	unsigned hits[2 * N] = { 0 };
 	struct cio_waker *w[N];
 	struct rig r;
@@ -418,8 +424,8 @@ START_TEST(wakers_and_descriptors_do_not_starve_each_other)
 		ck_assert_msg(hits[i] >= 10, "%s: %s %d was heard %u times of 200", r.selector,
 			i < N ? "descriptor" : "waker", i % N, hits[i]);
 	for (i = 0; i < N; i++) {
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 		cio_waker_free(w[i]);
 	}
 	rig_close(&r);
@@ -430,7 +436,8 @@ END_TEST
 START_TEST(a_full_wait_loses_neither_wake_nor_edge)
 {
 	enum { N = 6 };
-	int i, fd[N], peer[N];
+	int i;
+	cio_fd fd[N], peer[N];
 	unsigned hits[2 * N] = { 0 };
 	struct cio_waker *w[N];
 	struct rig r;
@@ -450,8 +457,8 @@ START_TEST(a_full_wait_loses_neither_wake_nor_edge)
 	for (i = 0; i < N; i++) {
 		ck_assert_uint_ge(hits[i], 1);
 		ck_assert_uint_eq(hits[N + i], 1);
-		close(fd[i]);
-		close(peer[i]);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
 		cio_waker_free(w[i]);
 	}
 	rig_close(&r);
@@ -469,7 +476,9 @@ void conf_wakers(Suite *suite)
 	add_test(tc, each_waker_has_its_event);
 	add_test(tc, another_thread_ends_the_wait);
 	add_test(tc, errno_is_kept);
+#ifndef _WIN32
 	add_test(tc, a_signal_handler_ends_the_wait);
+#endif
 	add_test(tc, polls_do_not_share_their_wakes);
 
 	tc = add_case(suite, "wakers: freed");

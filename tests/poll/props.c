@@ -1,49 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "rig.h"
-
-void keep(struct keeper *k, enum way way, int fd)
-{
-	char byte;
-
-	*k = (struct keeper){ .way = way, .copy = -1, .pair = { -1, -1 } };
-	if (way == DUP)
-		k->copy = dup(fd);
-	if (way < SENT)
-		return;
-	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, k->pair), 0);
-	if (way == CHILD) {
-		k->child = fork();
-		ck_assert_int_ge(k->child, 0);
-		if (k->child == 0) {
-			close(k->pair[0]);
-			_exit(read(k->pair[1], &byte, 1) != 0);
-		}
-		return;
-	}
-	send_descriptor(k->pair[0], fd);
-	if (way == RECEIVED)
-		k->copy = receive_descriptor(k->pair[1]);
-}
-
-void let_go(struct keeper *k)
-{
-	int i, status = 0;
-
-	for (i = 0; i < 2; i++)
-		if (k->pair[i] >= 0)
-			close(k->pair[i]);
-	if (k->way == CHILD)
-		ck_assert_int_eq(waitpid(k->child, &status, 0), k->child);
-	ck_assert_int_eq(status, 0);
-	if (k->copy >= 0)
-		close(k->copy);
-}
 
 void invite(struct bystanders *b, struct rig *r)
 {
@@ -88,7 +46,7 @@ void dismiss(struct bystanders *b, struct rig *r)
 	cio_waker_free(b->waker);
 	for (i = 0; i < BYSTANDERS; i++) {
 		assert_ok(cio_poll_deregister_file(r->p, CIO_FILEREF(b->fd[i])));
-		close(b->fd[i]);
-		close(b->peer[i]);
+		close_fd(b->fd[i]);
+		close_fd(b->peer[i]);
 	}
 }

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "rig.h"
 
@@ -23,14 +16,6 @@ const struct mode modes[ALL_MODES] = {
 	{ "one-shot", CIO_ONESHOT },
 	{ "exclusive level", CIO_LEVEL | CIO_EXCLUSIVE_HINT },
 	{ "exclusive edge", CIO_EDGE | CIO_EXCLUSIVE_HINT },
-};
-
-const struct kind kinds[KINDS] = {
-	[UNIX_STREAM] = { "unix stream", .socket = true, .both = true, .stream = true },
-	[TCP] = { "tcp", .socket = true, .both = true, .stream = true },
-	[PIPE] = { "pipe", .stream = true },
-	[UNIX_DGRAM] = { "unix datagram", .socket = true, .both = true },
-	[UDP] = { "udp", .socket = true, .both = true },
 };
 
 const char *selector_name(int i)
@@ -54,7 +39,7 @@ void rig_open_sized(struct rig *r, int i, size_t capacity)
 	memset(r, 0, sizeof *r);
 	r->selector = selector_name(i);
 	r->capacity = capacity;
-	signal(SIGPIPE, SIG_IGN);
+	ignore_sigpipe();
 	assert_ok(cio_poll_new(r->selector, &r->p));
 	ck_assert_str_eq(cio_poll_selector(r->p), r->selector);
 	assert_ok(cio_poll_capabilities(r->selector, &r->can));
@@ -217,79 +202,33 @@ void settle(struct rig *r)
 		;
 }
 
-/* Reads and writes for whatever a descriptor is; SIGPIPE is ignored. */
-void put(int fd)
+void put(cio_fd fd)
 {
-	ck_assert_int_eq(write(fd, "x", 1), 1);
+	ck_assert_int_eq(raw_write(fd, "x", 1), 1);
 }
 
-size_t fill(int fd)
+size_t fill(cio_fd fd)
 {
 	static const char bytes[4096];
 	size_t all = 0, len = sizeof bytes;
-	ssize_t n;
+	cio_ssize n = 0;
 
 	for (; len > 0; len /= 2)
-		while ((n = write(fd, bytes, len)) > 0)
+		while ((n = raw_write(fd, bytes, len)) > 0)
 			all += (size_t)n;
-	ck_assert_int_eq(errno, EAGAIN);
+	ck_assert_int_eq(n, CIO_EAGAIN);
 	return all;
 }
 
-size_t drain(int fd)
+size_t drain(cio_fd fd)
 {
 	char bytes[65536];
 	size_t all = 0;
-	ssize_t n;
+	cio_ssize n;
 
-	while ((n = read(fd, bytes, sizeof bytes)) > 0)
+	while ((n = raw_read(fd, bytes, sizeof bytes)) > 0)
 		all += (size_t)n;
 	return all;
-}
-
-static void udp_open(int *ret_fd, int *ret_peer)
-{
-	struct cio_sockaddr to, here;
-	cio_socket a, b;
-
-	assert_ok(cio_socket_open(AF_INET, SOCK_DGRAM, 0, CIO_NONBLOCK, &a));
-	assert_ok(cio_socket_open(AF_INET, SOCK_DGRAM, 0, CIO_NONBLOCK, &b));
-	here = loopback(AF_INET);
-	assert_ok(cio_bind(a.ref, &here));
-	assert_ok(cio_bind(b.ref, &here));
-	assert_ok(cio_local_addr(a.ref, &to));
-	assert_ok(cio_connect(b.ref, &to));
-	assert_ok(cio_local_addr(b.ref, &to));
-	assert_ok(cio_connect(a.ref, &to));
-	*ret_fd = cio_socket_release(&a);
-	*ret_peer = cio_socket_release(&b);
-}
-
-void channel_open(int kind, int *ret_fd, int *ret_peer)
-{
-	cio_socket a, b;
-	cio_file reading, writing;
-
-	switch (kind) {
-	case PIPE:
-		assert_ok(cio_file_pipe(CIO_NONBLOCK, &reading, &writing));
-		*ret_fd = cio_file_release(&reading);
-		*ret_peer = cio_file_release(&writing);
-		return;
-	case UDP:
-		udp_open(ret_fd, ret_peer);
-		return;
-	case TCP:
-		make_tcp_pair(AF_INET, &a, &b);
-		assert_ok(cio_set_nonblocking(a.ref, true));
-		assert_ok(cio_set_nonblocking(b.ref, true));
-		break;
-	default:
-		assert_ok(cio_socket_pair(AF_UNIX, kind == UNIX_DGRAM ? SOCK_DGRAM : SOCK_STREAM, 0, CIO_NONBLOCK,
-			&a, &b));
-	}
-	*ret_fd = cio_socket_release(&a);
-	*ret_peer = cio_socket_release(&b);
 }
 
 void open_trial(struct trial *t, int selector, int mode, int kind)
@@ -323,32 +262,16 @@ void trial_begin(struct trial *t, unsigned interest)
 
 void close_peer(struct trial *t)
 {
-	close(t->peer);
-	t->peer = -1;
+	close_fd(t->peer);
+	t->peer = CIO_FD_NONE;
 }
 
 void trial_close(struct trial *t)
 {
-	close(t->fd);
-	if (t->peer >= 0)
-		close(t->peer);
+	close_fd(t->fd);
+	if (t->peer != CIO_FD_NONE)
+		close_fd(t->peer);
 	rig_close(&t->r);
-}
-
-void another_channel(const struct trial *t, int at, int *ret_fd, int *ret_peer)
-{
-	channel_open((int)(t->kind - kinds), ret_fd, ret_peer);
-	if (at < 0)
-		return;
-	if (*ret_peer == at) {
-		*ret_peer = dup(at);
-		ck_assert_int_ge(*ret_peer, 0);
-	}
-	if (*ret_fd != at) {
-		ck_assert_int_eq(dup2(*ret_fd, at), at);
-		close(*ret_fd);
-		*ret_fd = at;
-	}
 }
 
 int trial_register(struct trial *t, uint64_t token, unsigned interest)

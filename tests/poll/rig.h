@@ -107,7 +107,8 @@ extern const struct mode modes[ALL_MODES];
 #define DUO 2
 #define duo(i) ((i) % DUO ? CIO_EDGE : CIO_LEVEL)
 
-/* Channels: what is written at peer is read at fd.  Both ends are non-blocking. */
+/* Channels: what is written at peer is read at fd.  Both ends are non-blocking.  Where there are no unix
+ * sockets or pipes that can be polled, pairs over loopback take their places. */
 enum { UNIX_STREAM, TCP, PIPE, UNIX_DGRAM, UDP, KINDS };
 struct kind {
 	const char *name;
@@ -120,19 +121,28 @@ extern const struct kind kinds[KINDS];
 /* Some channels suffice for most: a stream of each kind. */
 #define STREAM_KINDS 3
 
-void channel_open(int kind, int *ret_fd, int *ret_peer);
+void channel_open(int kind, cio_fd *ret_fd, cio_fd *ret_peer);
 
 /* One byte; bytes until they do not fit; all that is there.  fill and drain return how many. */
-void put(int fd);
-size_t fill(int fd);
-size_t drain(int fd);
+void put(cio_fd fd);
+size_t fill(cio_fd fd);
+size_t drain(cio_fd fd);
+
+/* The system itself, for whatever a descriptor is: a count or a negative error.  SIGPIPE is ignored. */
+cio_ssize raw_read(cio_fd fd, void *buf, size_t len);
+cio_ssize raw_peek(cio_fd fd, void *buf, size_t len);
+cio_ssize raw_write(cio_fd fd, const void *buf, size_t len);
+cio_ssize raw_urgent(cio_fd fd);
+void close_fd(cio_fd fd);
+cio_fd dup_fd(cio_fd fd);
+void ignore_sigpipe(void);
 
 struct trial {
 	struct rig r;
 	const struct mode *mode;
 	const struct kind *kind;
-	int fd;
-	int peer;
+	cio_fd fd;
+	cio_fd peer;
 };
 
 /* A test on each selector in the first n modes on the first m kinds. */
@@ -159,8 +169,8 @@ int trial_deregister_closing(struct trial *t);
 int trial_set_interest(struct trial *t, unsigned interest);
 int trial_rearm(struct trial *t, unsigned directions);
 
-/* Another channel of the trial's kind, its reading end at number at if that is not negative. */
-void another_channel(const struct trial *t, int at, int *ret_fd, int *ret_peer);
+/* Another channel of the trial's kind, its reading end at number at if that is not CIO_FD_NONE. */
+void another_channel(const struct trial *t, cio_fd at, cio_fd *ret_fd, cio_fd *ret_peer);
 
 /* Registers a descriptor with a rig. */
 #define enroll(r, fd, token, interest, mode) \
@@ -180,32 +190,38 @@ void nap(int64_t time);
 int64_t clock_now(void);
 int64_t cpu_now(void);
 
+/* Ways in which a file outlives the number that was registered.  Windows does not tell a number from
+ * another while the file of the first is open. */
+enum way { NOT, DUP, SENT, RECEIVED, CHILD };
+#ifdef _WIN32
+# define WAYS 1
+#else
+# define WAYS 5
+
 /* Runs in a forked child, whose failed assertions fail this test. */
 void in_child(void (*run)(void *), void *arg);
 
 /* A descriptor through a unix socket. */
 void send_descriptor(int to, int fd);
 int receive_descriptor(int from);
-
-/* Ways in which a file outlives the number that was registered. */
-enum way { NOT, DUP, SENT, RECEIVED, CHILD, WAYS };
+#endif
 
 struct keeper {
 	enum way way;
 	int copy;
 	int pair[2];
-	pid_t child;
+	int child;
 };
 
-void keep(struct keeper *k, enum way way, int fd);
+void keep(struct keeper *k, enum way way, cio_fd fd);
 void let_go(struct keeper *k);
 
 /* Registrations beside the broken one: they must come through whatever is done about it. */
 enum { MASKED = 100, DISARMED, IDLE, FEEDING, BYSTANDERS = 4 };
 
 struct bystanders {
-	int fd[BYSTANDERS];
-	int peer[BYSTANDERS];
+	cio_fd fd[BYSTANDERS];
+	cio_fd peer[BYSTANDERS];
 	struct cio_waker *waker;
 };
 

@@ -5,10 +5,12 @@
 /* What the tests of sources share: signals, which the program blocks in every thread, and a child
  * that waits for the end of input, then ends with 42. */
 
-#include <pthread.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#ifndef _WIN32
+# include <pthread.h>
+# include <signal.h>
+# include <sys/wait.h>
+# include <unistd.h>
+#endif
 
 #include <cio/source.h>
 
@@ -17,6 +19,7 @@
 /* Of modes[], those that a source has. */
 #define SOURCE_MODES 3
 
+#ifndef _WIN32
 static inline void block(int number, int how)
 {
 	sigset_t set;
@@ -123,6 +126,7 @@ static inline void assert_ended(struct kid *k, uint64_t token)
 	ck_assert_uint_eq(k->r.got[0].count, 0);
 	ck_assert_int_eq(k->r.got[0].error, 0);
 }
+#endif
 
 static inline void sleep_inside(void *arg)
 {

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include <cio/event.h>
+#include <cio/poll.h>
+
+#include "afd.h"
+#include "armed.h"
+
+/* While nobody waits, what is to be looked for is noted, and asked of AFD at the next wait; while
+ * somebody does, it is asked at once, and the waiter has the packet. */
+
+#define NSEC_PER_MSEC 1000000
+
+/* Packets that are taken from the port at a time. */
+#define PACKETS 64
+
+static int afd_make(void *state)
+{
+	struct afd *s = state;
+	int r = CIO_SYSCALL_ZERO(s->port, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, INVALID_HANDLE_VALUE, NULL,
+		0, 0);
+
+	if (r == 0)
+		cio_sel_lock_init(&s->lock);
+	return r;
+}
+
+static int post(struct afd *s, ULONG_PTR key)
+{
+	return CIO_SYSCALL_BOOL(PostQueuedCompletionStatus, s->port, 0, key, NULL);
+}
+
+int cio_afd_stir(struct afd *s)
+{
+	return post(s, AFD_KEY_STIR);
+}
+
+/* The count of packets. */
+static int dequeue(struct afd *s, OVERLAPPED_ENTRY packets[PACKETS], DWORD ms)
+{
+	ULONG n;
+	int r = CIO_SYSCALL_BOOL(GetQueuedCompletionStatusEx, s->port, packets, PACKETS, &n, ms, FALSE);
+
+	return r == 0 ? (int)n : r == CIO_ETIMEDOUT ? 0 : r;
+}
+
+static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
+{
+	struct afd_socket *k;
+	struct afd_op *op;
+	int i;
+
+	for (i = 0; i < count; i++) {
+		op = (struct afd_op *)(void *)packets[i].lpOverlapped;
+		if (packets[i].lpCompletionKey == AFD_KEY_KICK)
+			s->kicked = true;
+		k = op ? cio_afd_op_landed(s, op) : NULL;
+		if (k)
+			cio_afd_socket_landed(s, k, op);
+	}
+}
+
+/* What is in the port now.  The waiter may have slept over it, and is told. */
+static int collect(struct afd *s)
+{
+	OVERLAPPED_ENTRY packets[PACKETS];
+	int n;
+
+	do {
+		n = dequeue(s, packets, 0);
+		take(s, packets, n);
+	} while (n == PACKETS);
+	if (n >= 0 && s->inside && (s->ready.first || s->due.first || s->kicked))
+		n = cio_afd_stir(s);
+	return n < 0 ? n : 0;
+}
+
+/* Until the kernel has let go of everything. */
+static void drain(struct afd *s)
+{
+	OVERLAPPED_ENTRY packets[PACKETS];
+	int n = 0;
+
+	while (s->flying > 0 && n >= 0) {
+		n = dequeue(s, packets, INFINITE);
+		take(s, packets, n);
+	}
+}
+
+static void afd_shut(void *state)
+{
+	struct afd *s = state;
+
+	cio_sel_lock(&s->lock);
+	cio_afd_each(s, cio_afd_socket_drop);
+	cio_afd_groups_close(s);
+	drain(s);
+	cio_afd_table_free(s);
+	cio_timers_free(&s->timers);
+	cio_sel_unlock(&s->lock);
+}
+
+static void afd_end(void *state)
+{
+	struct afd *s = state;
+
+	(void)CIO_SYSCALL_BOOL(CloseHandle, s->port);
+	cio_sel_lock_free(&s->lock);
+}
+
+static int add(struct afd *s, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct afd_socket **place;
+	int r = cio_afd_make_place(s, fd, &place);
+
+	/* Perhaps it was closed, and its watch says so. */
+	if (r == 0 && *place)
+		r = collect(s);
+	if (r < 0 || *place)
+		return r < 0 ? r : CIO_EEXIST;
+	r = cio_afd_socket_new(s, fd, place);
+	if (r < 0)
+		return r;
+	cio_afd_socket_arm(*place, data, interest, mode);
+	r = cio_afd_socket_want(s, *place);
+	if (r < 0)
+		cio_afd_socket_drop(s, *place);
+	return r;
+}
+
+static int afd_add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct afd *s = state;
+	int r;
+
+	cio_sel_lock(&s->lock);
+	r = add(s, fd, data, interest, mode);
+	cio_sel_unlock(&s->lock);
+	return r;
+}
+
+/* With the lock if there is such a registration, else without. */
+static struct afd_socket *find(struct afd *s, cio_fd fd)
+{
+	struct afd_socket **place;
+
+	cio_sel_lock(&s->lock);
+	place = cio_afd_place(s, fd);
+	if (place && *place)
+		return *place;
+	cio_sel_unlock(&s->lock);
+	return NULL;
+}
+
+/* The end of every change: called with the lock, which it gives up. */
+static int change(struct afd *s, struct afd_socket *k, const struct afd_socket *before)
+{
+	int r = cio_afd_socket_want(s, k);
+
+	if (r < 0) {
+		k->data = before->data;
+		k->interest = before->interest;
+		k->mode = before->mode;
+		k->armed = before->armed;
+	}
+	cio_sel_unlock(&s->lock);
+	return r;
+}
+
+/* The number may have been closed since, and be another socket's by now. */
+static int afd_modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	struct afd *s = state;
+	struct afd_socket before, *k = find(s, fd);
+	int r;
+
+	if (k) {
+		r = collect(s);
+		k = *cio_afd_place(s, fd);
+		if (r < 0 || !k)
+			cio_sel_unlock(&s->lock);
+		if (r < 0)
+			return r;
+	}
+	if (!k)
+		return cio_afd_is_open(fd) ? CIO_ENOENT : CIO_EBADF;
+	before = *k;
+	cio_afd_socket_arm(k, data, interest, mode);
+	return change(s, k, &before);
+}
+
+static int afd_rearm(void *state, cio_fd fd, uint64_t data, unsigned directions)
+{
+	struct afd *s = state;
+	struct afd_socket before, *k = find(s, fd);
+
+	if (!k)
+		return CIO_ENOENT;
+	before = *k;
+	if (k->mode & CIO_SEL_ONESHOT)
+		cio_afd_socket_arm(k, data, directions, k->mode);
+	else if (k->data == data && (k->interest & directions))
+		k->armed |= (uint8_t)((k->interest & directions) | ARMED);
+	if (k->data == before.data && k->armed == before.armed) {
+		cio_sel_unlock(&s->lock);
+		return 0;
+	}
+	return change(s, k, &before);
+}
+
+static int afd_remove(void *state, cio_fd fd)
+{
+	struct afd *s = state;
+	struct afd_socket *k = find(s, fd);
+
+	if (!k)
+		return CIO_ENOENT;
+	cio_afd_socket_drop(s, k);
+	cio_sel_unlock(&s->lock);
+	return 0;
+}
+
+/* Who comes first, if there is not room for both, comes second the next time. */
+static int report(struct afd *s, struct cio_sel_event *events, size_t max, bool *ret_kicked)
+{
+	size_t n = s->timers.last ? 0 : cio_timers_report(&s->timers, events, max);
+
+	while (n < max && s->ready.first)
+		cio_afd_report(s, &events[n++]);
+	if (s->timers.last)
+		n += cio_timers_report(&s->timers, events + n, max - n);
+	s->timers.last = !s->timers.last;
+	if (s->kicked)
+		*ret_kicked = true;
+	s->kicked = false;
+	return (int)n;
+}
+
+/* Rounded up.  Of more than ten days the rest is waited for after these. */
+static DWORD milliseconds(int64_t timeout)
+{
+	if (timeout > CIO_SEL_LONGEST)
+		timeout = CIO_SEL_LONGEST;
+	return timeout < 0 ? INFINITE : (DWORD)((timeout + NSEC_PER_MSEC - 1) / NSEC_PER_MSEC);
+}
+
+/* One look at the port: the count of events, and of packets.  A timer may end it before its time. */
+static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked,
+	int *ret_packets)
+{
+	OVERLAPPED_ENTRY packets[PACKETS];
+	int r, n, error;
+	bool hurry;
+
+	cio_sel_lock(&s->lock);
+	error = cio_afd_sockets_look(s);
+	timeout = cio_timers_cut(&s->timers, timeout);
+	hurry = timeout == 0 || s->ready.first || s->kicked || error < 0;
+	s->inside = !hurry;
+	cio_sel_unlock(&s->lock);
+
+	n = dequeue(s, packets, hurry ? 0 : milliseconds(timeout));
+
+	cio_sel_lock(&s->lock);
+	s->inside = false;
+	take(s, packets, n);
+	r = report(s, events, max, ret_kicked);
+	cio_sel_unlock(&s->lock);
+	*ret_packets = n;
+	if (r == 0 && !*ret_kicked && (error < 0 || n < 0))
+		r = error < 0 ? error : n;
+	return r;
+}
+
+/* The port's clock is coarse and may be early, so ours decides; packets of what is abandoned by now are
+ * no reason to return. */
+static int afd_wait(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
+{
+	int64_t end = timeout > 0 ? cio_sel_now() + timeout : 0;
+	int r, packets;
+
+	for (;;) {
+		r = look(state, events, max, timeout, ret_kicked, &packets);
+		if (r != 0 || *ret_kicked || (timeout == 0 && packets == 0))
+			return r;
+		if (timeout > 0) {
+			timeout = end - cio_sel_now();
+			timeout = timeout > 0 ? timeout : 0;
+		}
+	}
+}
+
+static int afd_kick(void *state)
+{
+	return post(state, AFD_KEY_KICK);
+}
+
+/* Nothing is ever left in the kernel, and no child has this set. */
+static int renew_begin(void *state, bool inherited)
+{
+	(void)state, (void)inherited;
+	return CIO_ENOTSUP;
+}
+
+static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
+{
+	(void)state, (void)fd, (void)data, (void)interest, (void)mode;
+	return CIO_ENOTSUP;
+}
+
+static int renew_commit(void *state)
+{
+	(void)state;
+	return CIO_ENOTSUP;
+}
+
+static void renew_abandon(void *state)
+{
+	(void)state;
+}
+
+const struct cio_selector_ops cio_selector_afd = {
+	.name = "afd",
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER,
+	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
+	.traits = CIO_SEL_CLOSE_REMOVES,
+	.size = sizeof(struct afd),
+	.make = afd_make,
+	.shut = afd_shut,
+	.end = afd_end,
+	.add = afd_add,
+	.modify = afd_modify,
+	.rearm = afd_rearm,
+	.remove = afd_remove,
+	.wait = afd_wait,
+	.kick = afd_kick,
+	.renew_begin = renew_begin,
+	.renew_transfer = renew_transfer,
+	.renew_commit = renew_commit,
+	.renew_abandon = renew_abandon,
+	.sources = &cio_sources_afd,
+};

@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: MIT */
+#include "config.h"
+
+#include "selector.h"
+
+const struct cio_selector_ops *const cio_selectors[] = {
+	&cio_selector_afd,
+	NULL,
+};
