@@ -213,8 +213,8 @@ START_TEST(options_of_the_header_are_padded)
 	ck_assert_uint_eq(len, 0);
 	assert_ok(cio_get_ip_pktoptions(tcp.ref, back, &len));
 	assert_error(cio_get_ip_pktoptions(none, back, &len), CIO_EBADF);
-	assert_error(cio_set_ip_xfrm_policy(none, back, 8), CIO_EBADF);
-	assert_error(cio_set_ipv6_xfrm_policy(none, back, 8), CIO_EBADF);
+	assert_error(cio_set_ip_xfrm_policy(none, nop, sizeof nop), CIO_EBADF);
+	assert_error(cio_set_ipv6_xfrm_policy(none, nop, sizeof nop), CIO_EBADF);
 	cio_socket_close(&s);
 	cio_socket_close(&tcp);
 }

@@ -177,10 +177,13 @@ struct fprog {
 
 int cio_set_so_attach_reuseport_cbpf(cio_sockref s, const struct sock_filter *program, size_t count)
 {
-	struct fprog prog = { (unsigned short)count, program };
+	struct fprog prog;
 
 	if (count == 0 || count > UINT16_MAX)
 		return CIO_EINVAL;
+	memset(&prog, 0, sizeof prog);	/* it has a hole */
+	prog.len = (unsigned short)count;
+	prog.filter = program;
 	return program ? set_bytes(s, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &prog, sizeof prog) : CIO_EFAULT;
 }
 
