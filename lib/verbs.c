@@ -8,7 +8,7 @@
 #include "verbs.h"
 #include "lib.h"
 
-int verb_domain(cio_sockref s, int *ret)
+int cio_verb_domain(cio_sockref s, int *ret)
 {
 	struct cio_sockaddr local;
 	int r;
@@ -23,12 +23,12 @@ int verb_domain(cio_sockref s, int *ret)
 }
 
 /* Raw sockets of IPv6 are asked, and carry nothing else, whatever IPV6_V6ONLY says. */
-int verb_families(cio_sockref s, unsigned *ret)
+int cio_verb_families(cio_sockref s, unsigned *ret)
 {
 	bool only = false;
 	int domain, type = 0, r;
 
-	r = verb_domain(s, &domain);
+	r = cio_verb_domain(s, &domain);
 	if (r < 0)
 		return r;
 	if (domain != AF_INET && domain != AF_INET6)
@@ -49,7 +49,7 @@ int verb_families(cio_sockref s, unsigned *ret)
 
 static int families_with(cio_sockref s, const struct family_option *o, unsigned *ret)
 {
-	int r = verb_families(s, ret);
+	int r = cio_verb_families(s, ret);
 
 	if (r < 0)
 		return r;
@@ -58,7 +58,7 @@ static int families_with(cio_sockref s, const struct family_option *o, unsigned 
 	return 0;
 }
 
-int verb_get(cio_sockref s, const struct family_option *o, unsigned *ret_families, int *ret_v4, int *ret_v6)
+int cio_verb_get(cio_sockref s, const struct family_option *o, unsigned *ret_families, int *ret_v4, int *ret_v6)
 {
 	int r = families_with(s, o, ret_families);
 
@@ -70,7 +70,7 @@ int verb_get(cio_sockref s, const struct family_option *o, unsigned *ret_familie
 }
 
 /* Values have been checked: EINVAL is how some systems refuse an option of IPv4 on a socket of IPv6. */
-int verb_set(cio_sockref s, const struct family_option *o, int v4, int v6)
+int cio_verb_set(cio_sockref s, const struct family_option *o, int v4, int v6)
 {
 	unsigned families;
 	int before, r;
@@ -94,12 +94,12 @@ int verb_set(cio_sockref s, const struct family_option *o, int v4, int v6)
 	return r == CIO_EINVAL ? CIO_ENOTSUP : verb_answer(r);
 }
 
-int verb_get_bool(cio_sockref s, const struct family_option *o, bool *ret)
+int cio_verb_get_bool(cio_sockref s, const struct family_option *o, bool *ret)
 {
 	unsigned families;
 	int v4 = 1, v6 = 1, r;
 
-	r = verb_get(s, o, &families, &v4, &v6);
+	r = cio_verb_get(s, o, &families, &v4, &v6);
 	if (r == 0)
 		*ret = v4 != 0 && v6 != 0;
 	return r;

@@ -20,18 +20,18 @@ struct family_option {
 #define FAMILY_V6 2u
 
 /* AF_*, without SO_DOMAIN too. */
-int verb_domain(cio_sockref s, int *ret);
+int cio_verb_domain(cio_sockref s, int *ret);
 
 /* Which families a socket carries; CIO_ENOTSUP for none of these. */
-int verb_families(cio_sockref s, unsigned *ret);
+int cio_verb_families(cio_sockref s, unsigned *ret);
 
 /* Values of the kernel's, each family's written if the socket carries it; set is for both, or for
  * neither. */
-int verb_get(cio_sockref s, const struct family_option *o, unsigned *ret_families, int *ret_v4, int *ret_v6);
-int verb_set(cio_sockref s, const struct family_option *o, int v4, int v6);
+int cio_verb_get(cio_sockref s, const struct family_option *o, unsigned *ret_families, int *ret_v4, int *ret_v6);
+int cio_verb_set(cio_sockref s, const struct family_option *o, int v4, int v6);
 
 /* On: for every family that is carried. */
-int verb_get_bool(cio_sockref s, const struct family_option *o, bool *ret);
+int cio_verb_get_bool(cio_sockref s, const struct family_option *o, bool *ret);
 
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop

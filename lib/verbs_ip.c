@@ -20,7 +20,7 @@ static const struct family_option mtu_discovery = { IP_MTU_DISCOVER, IPV6_MTU_DI
 int cio_get_tos(cio_sockref s, uint32_t *ret)
 {
 	unsigned families;
-	int v4 = 0, v6 = 0, r = verb_get(s, &tos, &families, &v4, &v6);
+	int v4 = 0, v6 = 0, r = cio_verb_get(s, &tos, &families, &v4, &v6);
 
 	if (r == 0)
 		*ret = (uint32_t)(families & FAMILY_V6 ? v6 : v4);
@@ -31,13 +31,13 @@ int cio_get_tos(cio_sockref s, uint32_t *ret)
 static int set_marks(cio_sockref s, int v4, int v6, int was_v4, int was_v6)
 {
 	unsigned families;
-	int now_v4 = v4, now_v6 = v6, r = verb_set(s, &tos, v4, v6);
+	int now_v4 = v4, now_v6 = v6, r = cio_verb_set(s, &tos, v4, v6);
 
 	if (r == 0)
-		r = verb_get(s, &tos, &families, &now_v4, &now_v6);
+		r = cio_verb_get(s, &tos, &families, &now_v4, &now_v6);
 	if (r == 0 && now_v4 == v4 && now_v6 == v6)
 		return 0;
-	(void)verb_set(s, &tos, was_v4, was_v6);
+	(void)cio_verb_set(s, &tos, was_v4, was_v6);
 	return r < 0 ? r : CIO_ENOTSUP;
 }
 
@@ -48,7 +48,7 @@ int cio_set_tos(cio_sockref s, uint32_t value)
 
 	if (value > 255)
 		return CIO_EINVAL;
-	r = verb_get(s, &tos, &families, &v4, &v6);
+	r = cio_verb_get(s, &tos, &families, &v4, &v6);
 	if (r < 0)
 		return r;
 	return set_marks(s, families & FAMILY_V4 ? (int)value : v4, families & FAMILY_V6 ? (int)value : v6, v4, v6);
@@ -71,26 +71,26 @@ int cio_set_ecn(cio_sockref s, uint32_t ecn)
 
 	if (ecn > ECN_MASK)
 		return CIO_EINVAL;
-	r = verb_get(s, &tos, &families, &v4, &v6);
+	r = cio_verb_get(s, &tos, &families, &v4, &v6);
 	if (r < 0)
 		return r;
 	return set_marks(s, families & FAMILY_V4 ? (v4 & ~ECN_MASK) | (int)ecn : v4,
 		families & FAMILY_V6 ? (v6 & ~ECN_MASK) | (int)ecn : v6, v4, v6);
 }
 
-int cio_get_recv_tos(cio_sockref s, bool *ret)     { return verb_get_bool(s, &recv_tos, ret); }
-int cio_set_recv_tos(cio_sockref s, bool on)       { return verb_set(s, &recv_tos, on, on); }
-int cio_get_recv_pktinfo(cio_sockref s, bool *ret) { return verb_get_bool(s, &recv_pktinfo, ret); }
-int cio_set_recv_pktinfo(cio_sockref s, bool on)   { return verb_set(s, &recv_pktinfo, on, on); }
-int cio_get_recv_errors(cio_sockref s, bool *ret)  { return verb_get_bool(s, &recv_errors, ret); }
-int cio_set_recv_errors(cio_sockref s, bool on)    { return verb_set(s, &recv_errors, on, on); }
+int cio_get_recv_tos(cio_sockref s, bool *ret)     { return cio_verb_get_bool(s, &recv_tos, ret); }
+int cio_set_recv_tos(cio_sockref s, bool on)       { return cio_verb_set(s, &recv_tos, on, on); }
+int cio_get_recv_pktinfo(cio_sockref s, bool *ret) { return cio_verb_get_bool(s, &recv_pktinfo, ret); }
+int cio_set_recv_pktinfo(cio_sockref s, bool on)   { return cio_verb_set(s, &recv_pktinfo, on, on); }
+int cio_get_recv_errors(cio_sockref s, bool *ret)  { return cio_verb_get_bool(s, &recv_errors, ret); }
+int cio_set_recv_errors(cio_sockref s, bool on)    { return cio_verb_set(s, &recv_errors, on, on); }
 
 int cio_get_dont_fragment(cio_sockref s, bool *ret)
 {
 	unsigned families;
 	int v4 = CIO_DONTFRAG_ON, v6 = CIO_DONTFRAG_ON, r;
 
-	r = verb_get(s, &dont_fragment, &families, &v4, &v6);
+	r = cio_verb_get(s, &dont_fragment, &families, &v4, &v6);
 	if (r == 0)
 		*ret = CIO_DONTFRAG_IS_ON(v4) && CIO_DONTFRAG_IS_ON(v6);
 	return r;
@@ -100,7 +100,7 @@ int cio_set_dont_fragment(cio_sockref s, bool on)
 {
 	int value = on ? CIO_DONTFRAG_ON : CIO_DONTFRAG_OFF;
 
-	return verb_set(s, &dont_fragment, value, value);
+	return cio_verb_set(s, &dont_fragment, value, value);
 }
 
 /* The kernel's numbers, by ours. */
@@ -112,7 +112,7 @@ int cio_get_mtu_discovery(cio_sockref s, uint32_t *ret)
 	int v4 = 0, v6 = 0, r;
 	uint32_t i;
 
-	r = verb_get(s, &mtu_discovery, &families, &v4, &v6);
+	r = cio_verb_get(s, &mtu_discovery, &families, &v4, &v6);
 	if (r < 0)
 		return r;
 	if (families & FAMILY_V6)
@@ -132,14 +132,14 @@ int cio_set_mtu_discovery(cio_sockref s, uint32_t mode)
 		return CIO_EINVAL;
 	if (modes[mode] == CIO_NOOPT)
 		return CIO_ENOTSUP;
-	return verb_set(s, &mtu_discovery, modes[mode], modes[mode]);
+	return cio_verb_set(s, &mtu_discovery, modes[mode], modes[mode]);
 }
 
 int cio_get_path_mtu(cio_sockref s, uint32_t *ret)
 {
 	struct cio_sockaddr to;
 	unsigned families;
-	int r = verb_families(s, &families);
+	int r = cio_verb_families(s, &families);
 
 	if (r < 0)
 		return r;
@@ -154,7 +154,7 @@ int cio_get_path_mtu(cio_sockref s, uint32_t *ret)
 int cio_set_udp_connreset(cio_sockref s, bool on)
 {
 	unsigned families;
-	int type = 0, r = verb_families(s, &families);
+	int type = 0, r = cio_verb_families(s, &families);
 
 	if (r == 0)
 		r = get_int(s, SOL_SOCKET, SO_TYPE, &type);
