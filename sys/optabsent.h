@@ -878,7 +878,11 @@
 
 /* Where struct group_req has its address. */
 #ifndef CIO_GROUP_REQ_OFFSET
-# define CIO_GROUP_REQ_OFFSET offsetof(struct { uint32_t index; struct sockaddr_storage group; }, group)
+struct cio_group_shape {
+	uint32_t index;
+	struct sockaddr_storage group;
+};
+# define CIO_GROUP_REQ_OFFSET offsetof(struct cio_group_shape, group)
 #endif
 
 /* Where struct ip_mreq_source has its source; the interface is in the other place, 1 or 2. */

@@ -308,13 +308,13 @@ static inline int set_sec_or_off(cio_sockref s, int level, int option, int64_t d
 }
 
 /* Linux' timeval of 64 bits, the same on every machine; all zero is no timeout. */
-struct timeval64 {
+struct wide_timeval {
 	int64_t sec, usec;
 };
 
 static inline int get_timeval64(cio_sockref s, int level, int option, int64_t *ret)
 {
-	struct timeval64 tv = { 0 };
+	struct wide_timeval tv = { 0 };
 	int r = get_bytes(s, level, option, &tv, sizeof tv);
 
 	if (r < 0)
@@ -330,7 +330,7 @@ static inline int get_timeval64(cio_sockref s, int level, int option, int64_t *r
 
 static inline int set_timeval64(cio_sockref s, int level, int option, int64_t timeout)
 {
-	struct timeval64 tv = { 0 };
+	struct wide_timeval tv = { 0 };
 
 	if (timeout > 0) {
 		int64_t usec = timeout / NSEC_PER_USEC + (timeout % NSEC_PER_USEC != 0);
