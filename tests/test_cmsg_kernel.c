@@ -212,8 +212,10 @@ START_TEST(what_is_asked_for_arrives)
 	const struct row *row = &rows[_i];
 	unsigned char room[4 * CIO_CMSG_SPACE(sizeof(uint32_t))];
 	struct cio_cmsg_builder b;
+	bool came = false;
 	struct cio_cmsg c;
 	struct talk t;
+	int tries;
 
 	if (row->domain == AF_INET6 && !have_ipv6())
 		SKIP_TEST("no IPv6");
@@ -233,10 +235,14 @@ START_TEST(what_is_asked_for_arrives)
 		done(&t);
 		SKIP_TEST("a mark needs privilege");
 	}
-	began = now();
-	send_with(&t, &b, 10);
-	receive(&t, t.b.ref, 0);
-	ck_assert_msg(find(&t, row->kind, &c), "%s: nothing came", row->name);
+	/* Packets are stamped from some time after the first socket asked for it. */
+	for (tries = row->check == check_timestamping ? 1000 : 1; tries > 0 && !came; tries--) {
+		began = now();
+		send_with(&t, &b, 10);
+		receive(&t, t.b.ref, 0);
+		came = find(&t, row->kind, &c);
+	}
+	ck_assert_msg(came, "%s: nothing came", row->name);
 	row->check(&c, &t);
 	done(&t);
 }

@@ -148,7 +148,7 @@ int cio_sys_set_multicast_if_index(cio_fd fd, uint32_t index)
 #endif
 
 /* By name: the order of struct ip_mreq_source's members differs between systems. */
-#ifdef IP_ADD_SOURCE_MEMBERSHIP
+#if IP_ADD_SOURCE_MEMBERSHIP != CIO_NOOPT
 int cio_sys_membership_v4_source(cio_fd fd, bool join, const struct in_addr *source, const struct in_addr *group,
 	const struct in_addr *addr)
 {
