@@ -74,14 +74,13 @@ cio_ssize cio_recvmmsg(cio_sockref s, struct cio_batch *batch, size_t count, int
 cio_ssize cio_recvmmsg_timeout(cio_sockref s, struct cio_batch *batch, size_t count, int flags, int64_t timeout,
 	int *ret_error)
 {
-	int64_t end = 0, left = timeout;
+	int64_t end, left = timeout;
 	cio_ssize n;
 	int r;
 
 	if (timeout < 0)
 		return cio_recvmmsg(s, batch, count, flags, ret_error);
-	end = cio_sys_now();
-	end = timeout > INT64_MAX - end ? INT64_MAX : end + timeout;
+	end = deadline_after(timeout);
 	for (;;) {
 		n = cio_recvmmsg(s, batch, count, flags | MSG_DONTWAIT, ret_error);
 		if (n != CIO_EAGAIN)

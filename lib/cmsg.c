@@ -201,13 +201,17 @@ static cio_fd take(const struct cio_cmsg *c, size_t index)
 	return cio_sys_fd_ok(fd) ? fd : CIO_FD_NONE;
 }
 
-static int check(const struct cio_cmsg *c, enum cio_cmsg_kind kind, size_t index)
+static int claim(const struct cio_cmsg *c, enum cio_cmsg_kind kind, size_t index, cio_fd *ret)
 {
+	*ret = CIO_FD_NONE;
 	if (!c)
 		return CIO_EFAULT;
 	if (c->kind != kind)
 		return CIO_ENOENT;
-	return index < count_descriptors(c) ? 0 : CIO_EINVAL;
+	if (index >= count_descriptors(c))
+		return CIO_EINVAL;
+	*ret = take(c, index);
+	return *ret == CIO_FD_NONE ? CIO_EBADF : 0;
 }
 
 size_t cio_cmsg_rights_count(const struct cio_cmsg *c)
@@ -218,28 +222,19 @@ size_t cio_cmsg_rights_count(const struct cio_cmsg *c)
 CIO_UNCHECKED
 int cio_cmsg_take_file(const struct cio_cmsg *c, size_t index, cio_file *ret)
 {
-	int r = check(c, CIO_CMSG_RIGHTS, index);
-
-	ret->ref.fd = r < 0 ? CIO_FD_NONE : take(c, index);
-	return r == 0 && ret->ref.fd == CIO_FD_NONE ? CIO_EBADF : r;
+	return claim(c, CIO_CMSG_RIGHTS, index, &ret->ref.fd);
 }
 
 CIO_UNCHECKED
 int cio_cmsg_take_socket(const struct cio_cmsg *c, size_t index, cio_socket *ret)
 {
-	int r = check(c, CIO_CMSG_RIGHTS, index);
-
-	ret->ref.fd = r < 0 ? CIO_FD_NONE : take(c, index);
-	return r == 0 && ret->ref.fd == CIO_FD_NONE ? CIO_EBADF : r;
+	return claim(c, CIO_CMSG_RIGHTS, index, &ret->ref.fd);
 }
 
 CIO_UNCHECKED
 int cio_cmsg_take_pidfd(const struct cio_cmsg *c, cio_file *ret)
 {
-	int r = check(c, CIO_CMSG_PIDFD, 0);
-
-	ret->ref.fd = r < 0 ? CIO_FD_NONE : take(c, 0);
-	return r == 0 && ret->ref.fd == CIO_FD_NONE ? CIO_EBADF : r;
+	return claim(c, CIO_CMSG_PIDFD, 0, &ret->ref.fd);
 }
 
 void cio_cmsg_close_unclaimed(const struct cio_msghdr *msg)

@@ -15,13 +15,6 @@ static int64_t time_left(int64_t deadline)
 	return deadline > now ? deadline - now : 0;
 }
 
-static int64_t deadline_after(int64_t timeout)
-{
-	int64_t now = cio_sys_now();
-
-	return timeout > INT64_MAX - now ? INT64_MAX : now + timeout;
-}
-
 /* Looks at least once, also when no time is left. */
 static int wait_connected(cio_sockref s, int64_t timeout)
 {

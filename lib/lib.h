@@ -27,6 +27,14 @@ static inline bool buffers_ok(const struct cio_buf *bufs, size_t count)
 	return true;
 }
 
+/* On the clock of cio_sys_now(). */
+static inline int64_t deadline_after(int64_t timeout)
+{
+	int64_t now = cio_sys_now();
+
+	return timeout > INT64_MAX - now ? INT64_MAX : now + timeout;
+}
+
 #if defined(__GNUC__)
 # undef errno
 # pragma GCC poison errno

@@ -17,7 +17,7 @@ static int allowed(const struct cio_option *option, unsigned flag)
 	return option->number == CIO_NOOPT ? CIO_ENOPROTOOPT : 0;
 }
 
-static int parse(const struct cio_option *option, const char *text, struct option_value *ret)
+int cio_option_parse_text(const struct cio_option *option, const char *text, struct option_value *ret)
 {
 	int r = option && text ? allowed(option, CIO_OPTION_SETTABLE) : CIO_EFAULT;
 
@@ -38,7 +38,7 @@ int cio_option_set_text(cio_sockref s, const struct cio_option *option, const ch
 	size_t size)
 {
 	struct option_value value;
-	int r = parse(option, text, &value);
+	int r = cio_option_parse_text(option, text, &value);
 
 	if (r == 0)
 		r = cio_option_write(s, option, &value);
@@ -52,5 +52,5 @@ int cio_option_check_text(const struct cio_option *option, const char *text)
 {
 	struct option_value value;
 
-	return parse(option, text, &value);
+	return cio_option_parse_text(option, text, &value);
 }

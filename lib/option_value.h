@@ -35,6 +35,9 @@ int64_t cio_option_tick(const struct cio_option *option);
 /* Parses and checks the range; CIO_EINVAL for the text, CIO_ERANGE for the number. */
 int cio_option_parse(const struct cio_option *option, const char *text, struct option_value *ret);
 
+/* The same of what a caller gives, for an option that can be set from text; without a system call. */
+int cio_option_parse_text(const struct cio_option *option, const char *text, struct option_value *ret);
+
 /* The text's length, or CIO_ENOSPC and buf is as it was. */
 cio_ssize cio_option_print(const struct cio_option *option, const struct option_value *value, char *buf,
 	size_t size);

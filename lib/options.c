@@ -68,9 +68,7 @@ static int parse_value(const struct setting *setting, struct option_value *ret)
 	char text[VALUE_MAX_];
 	int r = copy(setting->value, setting->value_len, text, sizeof text);
 
-	if (r == 0)
-		r = cio_option_check_text(setting->option, text);
-	return r ? r : cio_option_parse(setting->option, text, ret);
+	return r ? r : cio_option_parse_text(setting->option, text, ret);
 }
 
 /* Is this setting good, beside those before it? */

@@ -85,7 +85,9 @@ cio_ssize cio_send_segments(cio_sockref s, const struct cio_msghdr *msg, size_t 
 		return r;
 	total = msg->bufs->len;
 	while (r >= 0 && done < total) {
-		len = total - done < most(&v) ? total - done : most(&v);
+		len = most(&v);
+		if (len > total - done)
+			len = total - done;
 		if (len <= size) {
 			r = send_part(&v, done, len, msg->control, msg->control_len);
 		} else {
