@@ -23,13 +23,6 @@ static int add(void *state, struct cio_sel_source *t)
 	return r;
 }
 
-/* Not in the heap, with its deadline kept: a one-shot that was told. */
-static void put_aside(struct afd *s, struct cio_sel_source *t, int64_t deadline)
-{
-	cio_timers_set(&s->timers, t, INT64_MAX, t->period);
-	t->deadline = deadline;
-}
-
 /* The waiter is woken if it would sleep too long; if it cannot be, nothing has changed. */
 static int set(void *state, struct cio_sel_source *t, int64_t deadline, int64_t period)
 {
@@ -53,17 +46,11 @@ static int arm(void *state, struct cio_sel_source *t)
 static int take(void *state, struct cio_sel_source *t, uint64_t *ret)
 {
 	struct afd *s = state;
-	int64_t after;
-
 	*ret = cio_sel_expired(t, cio_sel_now());
 	if (*ret == 0)
 		return 0;
-	after = cio_sel_expires_after(t, *ret);
 	cio_sel_lock(&s->lock);
-	if (t->mode == CIO_SEL_ONESHOT)
-		put_aside(s, t, after);
-	else
-		cio_timers_set(&s->timers, t, after, t->period);
+	cio_timers_take(&s->timers, t, *ret);
 	cio_sel_unlock(&s->lock);
 	return 0;
 }
@@ -73,7 +60,7 @@ static void drop(void *state, struct cio_sel_source *t)
 	struct afd *s = state;
 
 	cio_sel_lock(&s->lock);
-	put_aside(s, t, t->deadline);
+	cio_timers_put_aside(&s->timers, t, t->deadline);
 	cio_timers_release(&s->timers);
 	cio_sel_unlock(&s->lock);
 }

@@ -45,15 +45,8 @@ struct epoll {
 	} busy;				/* struct epoll_params of Linux 6.9 */
 };
 
-/* The kernel looks at 32 bits; POSIX and musl have an int. */
-#ifdef __GLIBC__
-typedef unsigned long ioctl_request;
-#else
-typedef int ioctl_request;
-#endif
-
-#define SET_BUSY ((ioctl_request)_IOW(0x8A, 0x01, struct busy))
-#define GET_BUSY ((ioctl_request)_IOR(0x8A, 0x02, struct busy))
+#define SET_BUSY ((sys_ioctl_request)_IOW(0x8A, 0x01, struct busy))
+#define GET_BUSY ((sys_ioctl_request)_IOR(0x8A, 0x02, struct busy))
 
 static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
 {

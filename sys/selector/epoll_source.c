@@ -8,12 +8,20 @@
 
 static const struct cio_selector_ops *const epoll = &cio_selector_epoll;
 
-static int add(void *state, struct cio_sel_source *s)
+/* A timer as it is set; on failure there may be a descriptor to be closed. */
+static int open_source(struct cio_sel_source *s)
 {
 	int r = cio_source_fd_open(s);
 
-	if (r == 0 && s->kind == CIO_EVENT_TIMER && s->deadline != INT64_MAX)
-		r = cio_source_fd_set(s, s->deadline, s->period);
+	if (r < 0 || s->kind != CIO_EVENT_TIMER || s->deadline == INT64_MAX)
+		return r;
+	return cio_source_fd_set(s, s->deadline, s->period);
+}
+
+static int add(void *state, struct cio_sel_source *s)
+{
+	int r = open_source(s);
+
 	if (r == 0)
 		r = epoll->add(state, s->fd, s->data, CIO_READABLE, source_fd_mode(s));
 	if (r < 0)
@@ -58,13 +66,8 @@ static void drop(void *state, struct cio_sel_source *s)
 
 static int transfer(void *state, struct cio_sel_source *s, bool inherited)
 {
-	int r = 0;
+	int r = inherited ? open_source(s) : 0;
 
-	if (inherited) {
-		r = cio_source_fd_open(s);
-		if (r == 0 && s->kind == CIO_EVENT_TIMER && s->deadline != INT64_MAX)
-			r = cio_source_fd_set(s, s->deadline, s->period);
-	}
 	return r < 0 ? r : epoll->renew_transfer(state, s->fd, s->data, CIO_READABLE, source_fd_mode(s));
 }
 

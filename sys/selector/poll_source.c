@@ -37,13 +37,6 @@ static int add(void *state, struct cio_sel_source *s)
 	return r;
 }
 
-/* Not in the heap, with its deadline kept: a one-shot that was told. */
-static void put_aside(struct polling *p, struct cio_sel_source *s, int64_t deadline)
-{
-	cio_timers_set(&p->timers, s, INT64_MAX, s->period);
-	s->deadline = deadline;
-}
-
 /* The waiter is woken if it would sleep too long; if it cannot be, nothing has changed. */
 static int set(void *state, struct cio_sel_source *s, int64_t deadline, int64_t period)
 {
@@ -66,7 +59,7 @@ static int set(void *state, struct cio_sel_source *s, int64_t deadline, int64_t 
 		p->roused = false;
 		cio_timers_set(&p->timers, s, old, old_period);
 		if (!was_set)
-			put_aside(p, s, old);
+			cio_timers_put_aside(&p->timers, s, old);
 		cio_sel_unlock(&p->lock);
 	}
 	return r;
@@ -81,17 +74,11 @@ static int arm(void *state, struct cio_sel_source *s)
 
 static void take_timer(struct polling *p, struct cio_sel_source *s, uint64_t *ret)
 {
-	int64_t after;
-
 	*ret = cio_sel_expired(s, cio_sel_now());
 	if (*ret == 0)
 		return;
-	after = cio_sel_expires_after(s, *ret);
 	cio_sel_lock(&p->lock);
-	if (s->mode == CIO_SEL_ONESHOT)
-		put_aside(p, s, after);
-	else
-		cio_timers_set(&p->timers, s, after, s->period);
+	cio_timers_take(&p->timers, s, *ret);
 	cio_sel_unlock(&p->lock);
 }
 
@@ -117,7 +104,7 @@ static void drop(void *state, struct cio_sel_source *s)
 		return;
 	}
 	cio_sel_lock(&p->lock);
-	put_aside(p, s, s->deadline);
+	cio_timers_put_aside(&p->timers, s, s->deadline);
 	cio_timers_release(&p->timers);
 	cio_sel_unlock(&p->lock);
 }

@@ -105,6 +105,22 @@ void cio_timers_set(struct timers *t, struct cio_sel_source *s, int64_t deadline
 	settle(t, s->place ? s->place - 1 : t->used++, s);
 }
 
+void cio_timers_put_aside(struct timers *t, struct cio_sel_source *s, int64_t deadline)
+{
+	cio_timers_set(t, s, INT64_MAX, s->period);
+	s->deadline = deadline;
+}
+
+void cio_timers_take(struct timers *t, struct cio_sel_source *s, uint64_t count)
+{
+	int64_t after = cio_sel_expires_after(s, count);
+
+	if (s->mode == CIO_SEL_ONESHOT)
+		cio_timers_put_aside(t, s, after);
+	else
+		cio_timers_set(t, s, after, s->period);
+}
+
 int64_t cio_timers_first(const struct timers *t)
 {
 	return t->used ? t->heap[0]->deadline : INT64_MAX;

@@ -26,6 +26,12 @@ void cio_timers_release(struct timers *t);
 /* Sets one, which may be set already; out of the heap with INT64_MAX. */
 void cio_timers_set(struct timers *t, struct cio_sel_source *s, int64_t deadline, int64_t period);
 
+/* Out of the heap with its deadline kept: a one-shot that was told. */
+void cio_timers_put_aside(struct timers *t, struct cio_sel_source *s, int64_t deadline);
+
+/* Takes expirations that were counted, and goes on to the next; a one-shot is put aside. */
+void cio_timers_take(struct timers *t, struct cio_sel_source *s, uint64_t count);
+
 /* INT64_MAX if none is set. */
 int64_t cio_timers_first(const struct timers *t);
 

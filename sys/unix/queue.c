@@ -18,21 +18,14 @@
 # define OUTQ FIONWRITE
 #endif
 
-/* The kernel looks at 32 bits; POSIX and musl have an int. */
-#if defined(__linux__) && !defined(__GLIBC__)
-typedef int ioctl_request;
-#else
-typedef unsigned long ioctl_request;
-#endif
-
-static int ask(cio_fd fd, ioctl_request what, int *ret)
+static int ask(cio_fd fd, sys_ioctl_request what, int *ret)
 {
 	return CIO_SYSCALL(ioctl, fd, what, ret);
 }
 
 int cio_sys_at_mark(cio_fd fd, bool *ret)
 {
-	int value = 0, r = ask(fd, (ioctl_request)SIOCATMARK, &value);
+	int value = 0, r = ask(fd, (sys_ioctl_request)SIOCATMARK, &value);
 
 	if (r < 0)
 		return r;
@@ -52,7 +45,7 @@ static int size_of(int r, int value, size_t *ret)
 
 int cio_sys_inq(cio_fd fd, size_t *ret)
 {
-	int value = 0, r = ask(fd, (ioctl_request)FIONREAD, &value);
+	int value = 0, r = ask(fd, (sys_ioctl_request)FIONREAD, &value);
 
 	return size_of(r, value, ret);
 }
@@ -60,7 +53,7 @@ int cio_sys_inq(cio_fd fd, size_t *ret)
 #if defined(OUTQ)
 int cio_sys_outq(cio_fd fd, size_t *ret)
 {
-	int value = 0, r = ask(fd, (ioctl_request)OUTQ, &value);
+	int value = 0, r = ask(fd, (sys_ioctl_request)OUTQ, &value);
 
 	return size_of(r, value, ret);
 }

@@ -26,6 +26,13 @@ static inline int sys_error(int error)
 	return -error;
 }
 
+/* Linux looks at 32 bits, POSIX and musl have an int, all others take a long. */
+#if defined(__linux__) && !defined(__GLIBC__)
+typedef int sys_ioctl_request;
+#else
+typedef unsigned long sys_ioctl_request;
+#endif
+
 /* Below zero rather than -1: a caller that then asks for r < 0 is not asked twice. */
 static inline int sys_ret(int r)
 {
