@@ -938,5 +938,36 @@ struct cio_group_shape {
 #ifndef CIO_PMTUD_PROBE
 # define CIO_PMTUD_PROBE CIO_NOOPT
 #endif
+#ifndef CIO_CONNECT_TIMEOUT
+# define CIO_CONNECT_TIMEOUT CIO_NOOPT
+#endif
+#ifndef CIO_CORK
+# define CIO_CORK CIO_NOOPT
+#endif
+#ifndef CIO_EXCLUSIVE
+# define CIO_EXCLUSIVE CIO_NOOPT
+#endif
+#ifndef CIO_REUSEPORT_BALANCED
+# define CIO_REUSEPORT_BALANCED CIO_NOOPT
+#endif
+#ifndef CIO_TRANSPARENT_SO
+# define CIO_TRANSPARENT_SO CIO_NOOPT
+#endif
+#ifndef CIO_TRANSPARENT_V4
+# define CIO_TRANSPARENT_V4 CIO_NOOPT
+#endif
+#ifndef CIO_TRANSPARENT_V6
+# define CIO_TRANSPARENT_V6 CIO_NOOPT
+#endif
+#ifndef CIO_USER_TIMEOUT
+# define CIO_USER_TIMEOUT CIO_NOOPT
+#endif
+/* The unit of these durations, in nanoseconds. */
+#ifndef CIO_CONNECT_TIMEOUT_UNIT
+# define CIO_CONNECT_TIMEOUT_UNIT 1000000000
+#endif
+#ifndef CIO_USER_TIMEOUT_UNIT
+# define CIO_USER_TIMEOUT_UNIT 1000000000
+#endif
 
 #endif

@@ -398,6 +398,10 @@ START_TEST(an_option_needs_its_value)
 	REFUSED(cio_join_multicast_v6, group, (s, NULL, 0));
 	REFUSED(cio_leave_multicast_v6, group, (s, NULL, 0));
 	REFUSED(cio_set_tcp_keepalive, k, (s, NULL));
+	REFUSED(cio_get_device, ret, (s, NULL, 16));
+	REFUSED(cio_set_device, name, (s, NULL));
+	REFUSED(cio_connect_fastopen, to, (s, NULL, "x", 1));
+	REFUSED(cio_connect_fastopen, buf, (s, &(struct cio_sockaddr){ 0 }, NULL, 1));
 }
 END_TEST
 

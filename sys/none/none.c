@@ -463,6 +463,11 @@ int cio_sys_set_udp_connreset(cio_fd fd, bool on)
 	return CIO_ENOTSUP;
 }
 
+int cio_sys_peer_identity(cio_fd fd, struct cio_peercred *ret)
+{
+	return CIO_ENOTSUP;
+}
+
 /* A system without messages: the number is all there is. */
 void cio_sys_strerror(int error, char *buf, size_t size)
 {

@@ -121,6 +121,52 @@
 # endif
 #endif
 
+#if defined(TCP_USER_TIMEOUT)
+# define CIO_USER_TIMEOUT      TCP_USER_TIMEOUT
+# define CIO_USER_TIMEOUT_UNIT 1000000
+#elif defined(TCP_MAXUNACKTIME)
+# define CIO_USER_TIMEOUT TCP_MAXUNACKTIME
+#elif defined(TCP_RXT_CONNDROPTIME)
+# define CIO_USER_TIMEOUT TCP_RXT_CONNDROPTIME
+#elif defined(TCP_ABORT_THRESHOLD)
+# define CIO_USER_TIMEOUT      TCP_ABORT_THRESHOLD
+# define CIO_USER_TIMEOUT_UNIT 1000000
+#endif
+#if defined(TCP_CONNECTIONTIMEOUT)
+# define CIO_CONNECT_TIMEOUT TCP_CONNECTIONTIMEOUT
+#elif defined(TCP_KEEPINIT) && !defined(__DragonFly__)
+# define CIO_CONNECT_TIMEOUT TCP_KEEPINIT
+#elif defined(TCP_CONN_ABORT_THRESHOLD)
+# define CIO_CONNECT_TIMEOUT      TCP_CONN_ABORT_THRESHOLD
+# define CIO_CONNECT_TIMEOUT_UNIT 1000000
+#endif
+#if defined(TCP_CORK)
+# define CIO_CORK TCP_CORK
+#elif defined(TCP_NOPUSH)
+# define CIO_CORK TCP_NOPUSH
+#endif
+#if defined(SO_REUSEPORT_LB)
+# define CIO_REUSEPORT_BALANCED SO_REUSEPORT_LB
+#elif (defined(__linux__) || defined(__DragonFly__)) && defined(SO_REUSEPORT)
+# define CIO_REUSEPORT_BALANCED SO_REUSEPORT
+#endif
+#ifdef SO_EXCLBIND
+# define CIO_EXCLUSIVE SO_EXCLBIND
+#endif
+#if defined(IP_TRANSPARENT)
+# define CIO_TRANSPARENT_V4 IP_TRANSPARENT
+#elif defined(IP_BINDANY)
+# define CIO_TRANSPARENT_V4 IP_BINDANY
+#endif
+#if defined(IPV6_TRANSPARENT)
+# define CIO_TRANSPARENT_V6 IPV6_TRANSPARENT
+#elif defined(IPV6_BINDANY)
+# define CIO_TRANSPARENT_V6 IPV6_BINDANY
+#endif
+#ifdef SO_BINDANY
+# define CIO_TRANSPARENT_SO SO_BINDANY
+#endif
+
 /* The kernel's limits, where it has its own: a value beyond is refused before anything changes. */
 #ifdef __linux__
 # define CIO_TCP_KEEP_SEC_MAX 32767

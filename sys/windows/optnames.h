@@ -158,6 +158,7 @@
 #define CIO_PMTUD_OFF       2
 #define CIO_PMTUD_DO        1
 #define CIO_PMTUD_PROBE     3
+#define CIO_EXCLUSIVE       SO_EXCLUSIVEADDRUSE
 
 #include "../optabsent.h"
 
