@@ -135,8 +135,12 @@ END_TEST
 
 START_TEST(data_needs_memory)
 {
+	struct cio_msghdr empty = { .nbufs = 0 };
+	struct cio_zerocopy zerocopy = { .next = 0 };
+	struct cio_zerocopy_range range;
 	struct cio_queued_error queued;
 	bool no_gso = false;
+	uint64_t number;
 
 	REFUSED(cio_recv, buf, (s, NULL, 1, 0));
 	REFUSED(cio_recv_from, buf, (s, NULL, 1, 0, &out.addr));
@@ -158,6 +162,10 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_recv_error, buf, (s, NULL, 1, &queued));
 	REFUSED(cio_send_segments, msg, (s, NULL, 1, 0, &no_gso, &out.flags));
 	ck_assert(!no_gso);
+	REFUSED(cio_zerocopy_send, z, (s, NULL, &empty, 0, &number));
+	REFUSED(cio_zerocopy_send, msg, (s, &zerocopy, NULL, 0, &number));
+	REFUSED(cio_zerocopy_end, z, (NULL, &queued, &range));
+	REFUSED(cio_zerocopy_end, entry, (&zerocopy, NULL, &range));
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));

@@ -17,10 +17,12 @@
 #include <cio/sockaddr.h>
 #include <cio/socket.h>
 #include <cio/sockopt.h>
+#include <cio/splice.h>
 #include <cio/tcp_auth.h>
 #include <cio/tcp_info.h>
 #include <cio/tcp_keepalive.h>
 #include <cio/verbs.h>
 #include <cio/version.h>
+#include <cio/zerocopy.h>
 
 #endif

@@ -253,6 +253,11 @@ cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, u
 	return CIO_ENOTSUP;
 }
 
+cio_ssize cio_sys_splice(cio_fd from, cio_fd to, size_t len, unsigned flags)
+{
+	return CIO_ENOTSUP;
+}
+
 /* Control messages. */
 
 int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret)
