@@ -69,13 +69,19 @@
 # define CIO_MREQ_SOURCE_AT   2
 # define CIO_SO_PEERCRED      SO_PEERCRED
 # define CIO_TCP_FASTOPEN_KEY TCP_FASTOPEN_KEY
-# define CIO_TCP_INFO         TCP_INFO
 # define CIO_TCP_MD5SIG       TCP_MD5SIG
 #elif defined(__OpenBSD__)
 # define CIO_SO_PEERCRED  SO_PEERCRED
 # define CIO_PEERCRED_UID 0
 # define CIO_PEERCRED_GID 1
 # define CIO_PEERCRED_PID 2
+#endif
+
+/* What cio_get_tcp_info() asks. */
+#if defined(TCP_CONNECTION_INFO)
+# define CIO_TCP_INFO TCP_CONNECTION_INFO
+#elif defined(TCP_INFO)
+# define CIO_TCP_INFO TCP_INFO
 #endif
 
 /* The option behind cio_set_device_index_v4 and _v6. */
