@@ -69,32 +69,6 @@ static const struct option_case lacking[] = {
 
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
 
-START_TEST(an_option_reads_back_what_was_set)
-{
-	if (options[_i].f.u.set == cio_set_device_index_v6)
-		NEEDS(GATE_UNICAST_IF_V6);
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	option_checks_range(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_this_system_lacks_is_no_such_option)
-{
-	option_is_lacking(&lacking[_i]);
-}
-END_TEST
-
 /* Milliseconds in 32 bits, of which all set would be no timeout at all. */
 START_TEST(a_timeout_rounds_up_to_milliseconds)
 {
@@ -271,12 +245,10 @@ END_TEST
 int main(void)
 {
 	Suite *suite = suite_create("options");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .not_inherited = true };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
+	add_lacking_options(tc, lacking, COUNT(lacking));
 
 	tc = add_case(suite, "of their own");
 	tcase_add_test(tc, a_timeout_rounds_up_to_milliseconds);
