@@ -449,6 +449,9 @@
 #ifndef SOL_PACKET
 # define SOL_PACKET CIO_NOOPT
 #endif
+#ifndef SOL_TLS
+# define SOL_TLS CIO_NOOPT
+#endif
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE CIO_NOOPT
 #endif
@@ -850,6 +853,21 @@
 #endif
 #ifndef TCP_ZEROCOPY_RECEIVE
 # define TCP_ZEROCOPY_RECEIVE CIO_NOOPT
+#endif
+#ifndef TLS_RX
+# define TLS_RX CIO_NOOPT
+#endif
+#ifndef TLS_RX_EXPECT_NO_PAD
+# define TLS_RX_EXPECT_NO_PAD CIO_NOOPT
+#endif
+#ifndef TLS_TX
+# define TLS_TX CIO_NOOPT
+#endif
+#ifndef TLS_TX_MAX_PAYLOAD_LEN
+# define TLS_TX_MAX_PAYLOAD_LEN CIO_NOOPT
+#endif
+#ifndef TLS_TX_ZEROCOPY_RO
+# define TLS_TX_ZEROCOPY_RO CIO_NOOPT
 #endif
 #ifndef UDPLITE_RECV_CSCOV
 # define UDPLITE_RECV_CSCOV CIO_NOOPT

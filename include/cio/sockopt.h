@@ -16,6 +16,7 @@
 #include <cio/sockopt/packet.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
+#include <cio/sockopt/tls.h>
 #include <cio/sockopt/udp.h>
 #include <cio/sockopt/udplite.h>
 #include <cio/sockopt/vsock.h>

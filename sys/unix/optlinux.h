@@ -601,6 +601,9 @@
 #ifndef SOL_PACKET
 # define SOL_PACKET 263
 #endif
+#ifndef SOL_TLS
+# define SOL_TLS 282
+#endif
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE 136
 #endif
@@ -741,6 +744,21 @@
 #endif
 #ifndef TCP_ZEROCOPY_RECEIVE
 # define TCP_ZEROCOPY_RECEIVE 35
+#endif
+#ifndef TLS_RX
+# define TLS_RX 2
+#endif
+#ifndef TLS_RX_EXPECT_NO_PAD
+# define TLS_RX_EXPECT_NO_PAD 4
+#endif
+#ifndef TLS_TX
+# define TLS_TX 1
+#endif
+#ifndef TLS_TX_MAX_PAYLOAD_LEN
+# define TLS_TX_MAX_PAYLOAD_LEN 5
+#endif
+#ifndef TLS_TX_ZEROCOPY_RO
+# define TLS_TX_ZEROCOPY_RO 3
 #endif
 #ifndef UDPLITE_RECV_CSCOV
 # define UDPLITE_RECV_CSCOV 11
