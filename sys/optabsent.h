@@ -8,6 +8,9 @@
 
 #define CIO_NOOPT (-1)
 
+#ifndef CIO_ICMP6_FILTER
+# define CIO_ICMP6_FILTER CIO_NOOPT
+#endif
 #ifndef CIO_IPV6_ADD_MEMBERSHIP
 # define CIO_IPV6_ADD_MEMBERSHIP CIO_NOOPT
 #endif
@@ -61,6 +64,9 @@
 #endif
 #ifndef DCCP_SOCKOPT_TX_CCID
 # define DCCP_SOCKOPT_TX_CCID CIO_NOOPT
+#endif
+#ifndef ICMP_FILTER
+# define ICMP_FILTER CIO_NOOPT
 #endif
 #ifndef IP6T_SO_ORIGINAL_DST
 # define IP6T_SO_ORIGINAL_DST CIO_NOOPT
@@ -448,6 +454,9 @@
 #endif
 #ifndef SOL_PACKET
 # define SOL_PACKET CIO_NOOPT
+#endif
+#ifndef SOL_RAW
+# define SOL_RAW CIO_NOOPT
 #endif
 #ifndef SOL_TLS
 # define SOL_TLS CIO_NOOPT

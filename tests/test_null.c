@@ -40,6 +40,12 @@ START_TEST(nobody_needs_to_know_the_peer)
 }
 END_TEST
 
+START_TEST(values_of_families_need_memory)
+{
+	REFUSED(cio_set_icmp6_filter, f, (s, NULL));
+}
+END_TEST
+
 START_TEST(secrets_of_tls_need_memory)
 {
 	REFUSED(cio_set_tls_rx, c, (s, NULL));
@@ -582,6 +588,7 @@ int main(void)
 	tcase_add_test(tc, nobody_needs_to_know_the_peer);
 	tcase_add_test(tc, data_needs_memory);
 	tcase_add_test(tc, secrets_of_tls_need_memory);
+	tcase_add_test(tc, values_of_families_need_memory);
 	tcase_add_test(tc, values_that_are_structs_need_memory);
 	tcase_add_test(tc, each_buffer_needs_memory);
 	tcase_add_test(tc, no_data_needs_no_memory);

@@ -44,6 +44,7 @@ static const struct {
 	const char *name, *value;	/* the value to try; NULL: only read */
 	int get, set;			/* errors that are right */
 } special[] = {
+	{ "icmp6.filter", "0100000000000000000000000000000000000000000000000000000000000080", CIO_ENOTSUP, CIO_ENOTSUP },
 	{ "ip.bind_address_no_port", "on", 0, 0 },
 	{ "ip.mtu", NULL, CIO_ENOTCONN, 0 },
 	{ "ip.mtu_discover", "2", 0, 0 },

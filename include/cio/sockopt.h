@@ -9,6 +9,7 @@
 
 #include <cio/fd.h>
 #include <cio/sockopt/dccp.h>
+#include <cio/sockopt/icmp.h>
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
 #include <cio/sockopt/mcast.h>

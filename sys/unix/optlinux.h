@@ -244,6 +244,9 @@
 #ifndef DCCP_SOCKOPT_TX_CCID
 # define DCCP_SOCKOPT_TX_CCID 14
 #endif
+#ifndef ICMP_FILTER
+# define ICMP_FILTER 1
+#endif
 #ifndef IP6T_SO_ORIGINAL_DST
 # define IP6T_SO_ORIGINAL_DST 80
 #endif
@@ -600,6 +603,9 @@
 #endif
 #ifndef SOL_PACKET
 # define SOL_PACKET 263
+#endif
+#ifndef SOL_RAW
+# define SOL_RAW 255
 #endif
 #ifndef SOL_TLS
 # define SOL_TLS 282

@@ -64,6 +64,7 @@
 
 /* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
 #ifdef __linux__
+# define CIO_ICMP6_FILTER     1
 # define CIO_IP_MSFILTER      IP_MSFILTER
 # define CIO_MCAST_MSFILTER   MCAST_MSFILTER
 # define CIO_MREQ_SOURCE_AT   2
