@@ -42,7 +42,14 @@ END_TEST
 
 START_TEST(values_of_families_need_memory)
 {
+	REFUSED(cio_get_packet_statistics, ret, (s, NULL, 16));
 	REFUSED(cio_set_icmp6_filter, f, (s, NULL));
+	REFUSED(cio_set_packet_add_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_drop_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_fanout_args, f, (s, NULL));
+	REFUSED(cio_set_packet_fanout_data, program, (s, NULL, 1));
+	REFUSED(cio_set_packet_rx_ring, ring, (s, NULL));
+	REFUSED(cio_set_packet_tx_ring, ring, (s, NULL));
 }
 END_TEST
 

@@ -305,6 +305,24 @@ static inline int set_blob(cio_sockref s, int level, int option, const void *val
 	return set_bytes(s, level, option, value, len);
 }
 
+/* A classic BPF program, in a struct sock_fprog, whose header not every libc brings. */
+struct sock_filter;
+
+static inline int set_program(cio_sockref s, int level, int option, const struct sock_filter *program, size_t count)
+{
+	struct {
+		unsigned short len;
+		const struct sock_filter *filter;
+	} prog;
+
+	if (count == 0 || count > UINT16_MAX)
+		return CIO_EINVAL;
+	memset(&prog, 0, sizeof prog);	/* it has a hole */
+	prog.len = (unsigned short)count;
+	prog.filter = program;
+	return program ? set_bytes(s, level, option, &prog, sizeof prog) : CIO_EFAULT;
+}
+
 /* 64 bits; kernels of 32 answer a long with four bytes. */
 static inline int get_wide(cio_sockref s, int level, int option, uint64_t *ret)
 {

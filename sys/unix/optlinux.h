@@ -556,14 +556,26 @@
 #ifndef NETLINK_PKTINFO
 # define NETLINK_PKTINFO 3
 #endif
+#ifndef PACKET_ADD_MEMBERSHIP
+# define PACKET_ADD_MEMBERSHIP 1
+#endif
 #ifndef PACKET_AUXDATA
 # define PACKET_AUXDATA 8
 #endif
 #ifndef PACKET_COPY_THRESH
 # define PACKET_COPY_THRESH 7
 #endif
+#ifndef PACKET_DROP_MEMBERSHIP
+# define PACKET_DROP_MEMBERSHIP 2
+#endif
 #ifndef PACKET_FANOUT
 # define PACKET_FANOUT 18
+#endif
+#ifndef PACKET_FANOUT_DATA
+# define PACKET_FANOUT_DATA 22
+#endif
+#ifndef PACKET_HDRLEN
+# define PACKET_HDRLEN 11
 #endif
 #ifndef PACKET_IGNORE_OUTGOING
 # define PACKET_IGNORE_OUTGOING 23
@@ -577,14 +589,32 @@
 #ifndef PACKET_QDISC_BYPASS
 # define PACKET_QDISC_BYPASS 20
 #endif
+#ifndef PACKET_RECV_OUTPUT
+# define PACKET_RECV_OUTPUT 3
+#endif
 #ifndef PACKET_RESERVE
 # define PACKET_RESERVE 12
+#endif
+#ifndef PACKET_ROLLOVER_STATS
+# define PACKET_ROLLOVER_STATS 21
+#endif
+#ifndef PACKET_RX_RING
+# define PACKET_RX_RING 5
+#endif
+#ifndef PACKET_STATISTICS
+# define PACKET_STATISTICS 6
 #endif
 #ifndef PACKET_TIMESTAMP
 # define PACKET_TIMESTAMP 17
 #endif
 #ifndef PACKET_TX_HAS_OFF
 # define PACKET_TX_HAS_OFF 19
+#endif
+#ifndef PACKET_TX_RING
+# define PACKET_TX_RING 13
+#endif
+#ifndef PACKET_TX_TIMESTAMP
+# define PACKET_TX_TIMESTAMP 16
 #endif
 #ifndef PACKET_VERSION
 # define PACKET_VERSION 10
