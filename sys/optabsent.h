@@ -377,6 +377,18 @@
 #ifndef MCAST_UNBLOCK_SOURCE
 # define MCAST_UNBLOCK_SOURCE CIO_NOOPT
 #endif
+#ifndef MPTCP_FULL_INFO
+# define MPTCP_FULL_INFO CIO_NOOPT
+#endif
+#ifndef MPTCP_INFO
+# define MPTCP_INFO CIO_NOOPT
+#endif
+#ifndef MPTCP_SUBFLOW_ADDRS
+# define MPTCP_SUBFLOW_ADDRS CIO_NOOPT
+#endif
+#ifndef MPTCP_TCPINFO
+# define MPTCP_TCPINFO CIO_NOOPT
+#endif
 #ifndef NETLINK_ADD_MEMBERSHIP
 # define NETLINK_ADD_MEMBERSHIP CIO_NOOPT
 #endif
@@ -478,6 +490,9 @@
 #endif
 #ifndef SOL_DCCP
 # define SOL_DCCP CIO_NOOPT
+#endif
+#ifndef SOL_MPTCP
+# define SOL_MPTCP CIO_NOOPT
 #endif
 #ifndef SOL_NETLINK
 # define SOL_NETLINK CIO_NOOPT

@@ -11,7 +11,7 @@
 
 #include <cio/fd.h>
 
-#define PRETEND_MAX 4096
+#define PRETEND_MAX 8192
 
 /* The last call. */
 struct pretended {

@@ -42,6 +42,11 @@ END_TEST
 
 START_TEST(values_of_families_need_memory)
 {
+	REFUSED(cio_get_mptcp_info, ret, (s, NULL, 256));
+	REFUSED(cio_get_mptcp_subflow_addrs, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_mptcp_subflow_addrs, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_mptcp_tcpinfo, count, (s, (void *)out.text, 512, NULL));
+	REFUSED(cio_get_mptcp_tcpinfo, ret, (s, NULL, 512, &out.len));
 	REFUSED(cio_get_packet_statistics, ret, (s, NULL, 16));
 	REFUSED(cio_set_icmp6_filter, f, (s, NULL));
 	REFUSED(cio_set_packet_add_membership, m, (s, NULL));

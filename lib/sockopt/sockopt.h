@@ -39,9 +39,15 @@ struct option_rows {
 	const struct cio_option *rows;
 	size_t count;
 };
-extern const struct option_rows cio_rows_dccp, cio_rows_icmp, cio_rows_icmp6, cio_rows_ip, cio_rows_ipv6,
-	cio_rows_netlink, cio_rows_packet, cio_rows_so, cio_rows_tcp, cio_rows_tls, cio_rows_udp,
-	cio_rows_udplite, cio_rows_vsock;
+extern const struct option_rows cio_rows_dccp, cio_rows_icmp, cio_rows_icmp6, cio_rows_ip,
+	cio_rows_ipv6, cio_rows_mptcp, cio_rows_netlink, cio_rows_packet, cio_rows_so, cio_rows_tcp,
+	cio_rows_tls, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
+
+/* From Linux' struct of len bytes to the caller's of size, which is TCP_INFO_LEAST at least. */
+struct cio_tcp_info;
+void cio_tcp_info_read(const unsigned char *answer, size_t len, struct cio_tcp_info *ret, size_t size);
+#define TCP_INFO_BYTES 280
+#define TCP_INFO_LEAST offsetof(struct cio_tcp_info, rto)
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop
 #endif

@@ -529,6 +529,18 @@
 #ifndef MCAST_UNBLOCK_SOURCE
 # define MCAST_UNBLOCK_SOURCE 44
 #endif
+#ifndef MPTCP_FULL_INFO
+# define MPTCP_FULL_INFO 4
+#endif
+#ifndef MPTCP_INFO
+# define MPTCP_INFO 1
+#endif
+#ifndef MPTCP_SUBFLOW_ADDRS
+# define MPTCP_SUBFLOW_ADDRS 3
+#endif
+#ifndef MPTCP_TCPINFO
+# define MPTCP_TCPINFO 2
+#endif
 #ifndef NETLINK_ADD_MEMBERSHIP
 # define NETLINK_ADD_MEMBERSHIP 1
 #endif
@@ -627,6 +639,9 @@
 #endif
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
+#endif
+#ifndef SOL_MPTCP
+# define SOL_MPTCP 284
 #endif
 #ifndef SOL_NETLINK
 # define SOL_NETLINK 270
