@@ -162,7 +162,7 @@ int cio_sys_set_udp_connreset(cio_fd fd, bool on);
 /* Where there is no SO_PEERCRED; may take two calls. */
 int cio_sys_peer_identity(cio_fd fd, struct cio_peercred *ret);
 
-/* Into what is zeros; .fields tells which of them the system answers.  CIO_ENOPROTOOPT. */
+/* Where it is not Linux' struct: into what is zeros; .fields tells which of them the system answers.  CIO_ENOPROTOOPT. */
 int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret);
 
 /* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT

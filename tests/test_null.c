@@ -40,6 +40,31 @@ START_TEST(nobody_needs_to_know_the_peer)
 }
 END_TEST
 
+START_TEST(values_of_families_need_memory)
+{
+	REFUSED(cio_get_mptcp_info, ret, (s, NULL, 256));
+	REFUSED(cio_get_mptcp_subflow_addrs, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_mptcp_subflow_addrs, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_mptcp_tcpinfo, count, (s, (void *)out.text, 512, NULL));
+	REFUSED(cio_get_mptcp_tcpinfo, ret, (s, NULL, 512, &out.len));
+	REFUSED(cio_get_packet_statistics, ret, (s, NULL, 16));
+	REFUSED(cio_set_icmp6_filter, f, (s, NULL));
+	REFUSED(cio_set_packet_add_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_drop_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_fanout_args, f, (s, NULL));
+	REFUSED(cio_set_packet_fanout_data, program, (s, NULL, 1));
+	REFUSED(cio_set_packet_rx_ring, ring, (s, NULL));
+	REFUSED(cio_set_packet_tx_ring, ring, (s, NULL));
+}
+END_TEST
+
+START_TEST(secrets_of_tls_need_memory)
+{
+	REFUSED(cio_set_tls_rx, c, (s, NULL));
+	REFUSED(cio_set_tls_tx, c, (s, NULL));
+}
+END_TEST
+
 START_TEST(values_that_are_structs_need_memory)
 {
 	const struct cio_sockaddr inet = loopback(AF_INET);
@@ -586,6 +611,8 @@ int main(void)
 	tcase_add_test(tc, a_socket_needs_an_address);
 	tcase_add_test(tc, nobody_needs_to_know_the_peer);
 	tcase_add_test(tc, data_needs_memory);
+	tcase_add_test(tc, secrets_of_tls_need_memory);
+	tcase_add_test(tc, values_of_families_need_memory);
 	tcase_add_test(tc, values_that_are_structs_need_memory);
 	tcase_add_test(tc, each_buffer_needs_memory);
 	tcase_add_test(tc, no_data_needs_no_memory);

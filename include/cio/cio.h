@@ -10,6 +10,7 @@
 #include <cio/fd.h>
 #include <cio/file.h>
 #include <cio/io.h>
+#include <cio/mptcp.h>
 #include <cio/msghdr.h>
 #include <cio/option.h>
 #include <cio/queue.h>

@@ -64,11 +64,13 @@
 
 /* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
 #ifdef __linux__
+# define CIO_ICMP6_FILTER     1
 # define CIO_IP_MSFILTER      IP_MSFILTER
 # define CIO_MCAST_MSFILTER   MCAST_MSFILTER
 # define CIO_MREQ_SOURCE_AT   2
 # define CIO_SO_PEERCRED      SO_PEERCRED
 # define CIO_TCP_FASTOPEN_KEY TCP_FASTOPEN_KEY
+# define CIO_TCP_INFO_LINUX   TCP_INFO
 # define CIO_TCP_MD5SIG       TCP_MD5SIG
 #elif defined(__OpenBSD__)
 # define CIO_SO_PEERCRED  SO_PEERCRED
