@@ -8,6 +8,11 @@
 
 #define CIO_NOOPT (-1)
 
+/* The system, one of CIO_SYSTEM_*, whose numbers are others on this machine. */
+#ifndef CIO_SYSTEM_RENUMBERED
+# define CIO_SYSTEM_RENUMBERED CIO_SYSTEMS
+#endif
+
 #ifndef CIO_IPV6_ADD_MEMBERSHIP
 # define CIO_IPV6_ADD_MEMBERSHIP CIO_NOOPT
 #endif

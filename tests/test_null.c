@@ -456,6 +456,7 @@ END_TEST
 START_TEST(options_as_text_need_both)
 {
 	const struct cio_option *o = cio_option_find("so.keepalive");
+	struct cio_option_there there;
 	cio_socket a = make_socket(AF_INET, SOCK_STREAM);
 
 	REFUSED(cio_option_get_text, option, (s, NULL, out.text, sizeof out.text));
@@ -464,6 +465,7 @@ START_TEST(options_as_text_need_both)
 	REFUSED(cio_option_set_text, text, (s, o, NULL, out.text, sizeof out.text));
 	REFUSED(cio_option_check_text, option, (NULL, "on"));
 	REFUSED(cio_option_check_text, text, (o, NULL));
+	REFUSED(cio_option_on, option, (NULL, CIO_SYSTEM_LINUX, &there));
 	TAKEN(cio_option_set_text, effective, cio_option_set_text(a.ref, o, "on", NULL, 64) == 0);
 	TAKEN(cio_option_find, name, cio_option_find(NULL) == NULL);
 	TAKEN(cio_option_next, option, cio_option_next(NULL) != NULL);

@@ -62,6 +62,12 @@
 # define CIO_GROUP_REQ_OFFSET 4
 #endif
 
+/* Machines whose numbers are not those of lib/option_numbers.c. */
+#if defined(__linux__) && (defined(__alpha__) || defined(__mips__) || defined(__hppa__) || defined(__powerpc__) \
+	|| defined(__sparc__))
+# define CIO_SYSTEM_RENUMBERED CIO_SYSTEM_LINUX
+#endif
+
 /* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
 #ifdef __linux__
 # define CIO_IP_MSFILTER      IP_MSFILTER
