@@ -179,8 +179,8 @@ is "$("$tool" list --json | python3 -c 'import json, sys; print(len(json.load(sy
 	'as many in JSON'
 expect 0 'a pattern may be a part' list nodelay
 is "$(cut -f 1 "$dir/out")" tcp.nodelay 'of one name'
-expect 0 'a pattern may have stars' list 'TCP_KEEP*'
-is "$(cut -f 1 "$dir/out" | tr '\n' ' ')" 'tcp.keepcnt tcp.keepidle tcp.keepintvl ' 'and is of whole names then'
+expect 0 'a pattern may have stars' list 'TCP_KEEPI*'
+is "$(cut -f 1 "$dir/out" | tr '\n' ' ')" 'tcp.keepidle tcp.keepinit tcp.keepintvl ' 'and is of whole names then'
 expect 3 'a pattern may match nothing' list nothing.like.it
 expect 0 'an option is explained' explain SO_RCVBUF
 says 'twice what is set' 'with what to know of it'

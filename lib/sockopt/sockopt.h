@@ -38,11 +38,14 @@ struct option_rows {
 	const struct cio_option *rows;
 	size_t count;
 };
-extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_rows_netlink,
-	cio_rows_packet, cio_rows_so, cio_rows_tcp, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
+extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_rows_local, cio_rows_netlink,
+	cio_rows_packet, cio_rows_so, cio_rows_so_o, cio_rows_tcp, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop
 #endif
+
+/* The level of AF_UNIX where it has one. */
+#define CIO_SOL_LOCAL 0
 
 /* For rows. */
 #define RO (CIO_OPTION_READABLE)

@@ -33,6 +33,11 @@
 # define TCP_KEEPIDLE TCP_KEEPALIVE
 #endif
 
+/* NetBSD's. */
+#if !defined(TCP_CONGESTION) && defined(TCP_CONGCTL)
+# define TCP_CONGESTION TCP_CONGCTL
+#endif
+
 /* Darwin's SO_LINGER counts ticks; SO_LINGER_SEC counts seconds, in a short of ticks. */
 #ifdef SO_LINGER_SEC
 # define CIO_SO_LINGER SO_LINGER_SEC

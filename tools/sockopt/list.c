@@ -225,17 +225,24 @@ static const char *can_be(const struct cio_option *o)
 	}
 }
 
-/* What there is to say when it is set, and what an accepted socket has of it. */
+/* What there is to say when it is set, and what an accepted socket has of it; of Linux, where it is known. */
 static void explain_setting(const struct cio_option *o)
 {
+	struct cio_option_there there;
+	bool of_linux = cio_option_on(o, CIO_SYSTEM_LINUX, &there) == 0;
+
 	if (!(o->flags & CIO_OPTION_SETTABLE)) {
 		line("set it", "never");
 		return;
 	}
 	line("set it", when(o));
 	line("privilege", o->privilege ? o->privilege : "none");
-	line("kernel", o->rounding ? o->rounding : "keeps what is set");
-	line("accept", o->flags & CIO_OPTION_INHERITED ? "gives it to the new socket" : "does not give it to the new socket");
+	if (o->rounding || of_linux)
+		line("kernel", o->rounding ? o->rounding : "keeps what is set");
+	if (o->flags & CIO_OPTION_INHERITED)
+		line("accept", "gives it to the new socket");
+	else if (of_linux)
+		line("accept", "does not give it to the new socket");
 }
 
 static void explain(const struct cio_option *o)
