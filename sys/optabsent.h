@@ -8,6 +8,11 @@
 
 #define CIO_NOOPT (-1)
 
+/* The system, one of CIO_SYSTEM_*, whose numbers are others on this machine. */
+#ifndef CIO_SYSTEM_RENUMBERED
+# define CIO_SYSTEM_RENUMBERED CIO_SYSTEMS
+#endif
+
 #ifndef CIO_ICMP6_FILTER
 # define CIO_ICMP6_FILTER CIO_NOOPT
 #endif
@@ -22,6 +27,45 @@
 #endif
 #ifndef CIO_MCAST_MSFILTER
 # define CIO_MCAST_MSFILTER CIO_NOOPT
+#endif
+#ifndef CIO_SIO_AF_UNIX_GETPEERPID
+# define CIO_SIO_AF_UNIX_GETPEERPID CIO_NOOPT
+#endif
+#ifndef CIO_SIO_BASE_HANDLE
+# define CIO_SIO_BASE_HANDLE CIO_NOOPT
+#endif
+#ifndef CIO_SIO_CPU_AFFINITY
+# define CIO_SIO_CPU_AFFINITY CIO_NOOPT
+#endif
+#ifndef CIO_SIO_IDEAL_SEND_BACKLOG_QUERY
+# define CIO_SIO_IDEAL_SEND_BACKLOG_QUERY CIO_NOOPT
+#endif
+#ifndef CIO_SIO_KEEPALIVE_VALS
+# define CIO_SIO_KEEPALIVE_VALS CIO_NOOPT
+#endif
+#ifndef CIO_SIO_LOOPBACK_FAST_PATH
+# define CIO_SIO_LOOPBACK_FAST_PATH CIO_NOOPT
+#endif
+#ifndef CIO_SIO_PRIORITY_HINT
+# define CIO_SIO_PRIORITY_HINT CIO_NOOPT
+#endif
+#ifndef CIO_SIO_RCVALL
+# define CIO_SIO_RCVALL CIO_NOOPT
+#endif
+#ifndef CIO_SIO_TCP_INFO
+# define CIO_SIO_TCP_INFO CIO_NOOPT
+#endif
+#ifndef CIO_SIO_TCP_INITIAL_RTO
+# define CIO_SIO_TCP_INITIAL_RTO CIO_NOOPT
+#endif
+#ifndef CIO_SIO_TCP_SET_ICW
+# define CIO_SIO_TCP_SET_ICW CIO_NOOPT
+#endif
+#ifndef CIO_SIO_UDP_CONNRESET
+# define CIO_SIO_UDP_CONNRESET CIO_NOOPT
+#endif
+#ifndef CIO_SIO_UDP_NETRESET
+# define CIO_SIO_UDP_NETRESET CIO_NOOPT
 #endif
 #ifndef CIO_SO_PEERCRED
 # define CIO_SO_PEERCRED CIO_NOOPT
@@ -101,8 +145,14 @@
 #ifndef IPV6_AUTHHDR
 # define IPV6_AUTHHDR CIO_NOOPT
 #endif
+#ifndef IPV6_AUTH_LEVEL
+# define IPV6_AUTH_LEVEL CIO_NOOPT
+#endif
 #ifndef IPV6_AUTOFLOWLABEL
 # define IPV6_AUTOFLOWLABEL CIO_NOOPT
+#endif
+#ifndef IPV6_BINDANY
+# define IPV6_BINDANY CIO_NOOPT
 #endif
 #ifndef IPV6_BOUND_IF
 # define IPV6_BOUND_IF CIO_NOOPT
@@ -116,6 +166,21 @@
 #ifndef IPV6_DSTOPTS
 # define IPV6_DSTOPTS CIO_NOOPT
 #endif
+#ifndef IPV6_ECN
+# define IPV6_ECN CIO_NOOPT
+#endif
+#ifndef IPV6_ESP_NETWORK_LEVEL
+# define IPV6_ESP_NETWORK_LEVEL CIO_NOOPT
+#endif
+#ifndef IPV6_ESP_TRANS_LEVEL
+# define IPV6_ESP_TRANS_LEVEL CIO_NOOPT
+#endif
+#ifndef IPV6_FAITH
+# define IPV6_FAITH CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWID
+# define IPV6_FLOWID CIO_NOOPT
+#endif
 #ifndef IPV6_FLOWINFO
 # define IPV6_FLOWINFO CIO_NOOPT
 #endif
@@ -124,6 +189,9 @@
 #endif
 #ifndef IPV6_FLOWLABEL_MGR
 # define IPV6_FLOWLABEL_MGR CIO_NOOPT
+#endif
+#ifndef IPV6_FLOWTYPE
+# define IPV6_FLOWTYPE CIO_NOOPT
 #endif
 #ifndef IPV6_FREEBIND
 # define IPV6_FREEBIND CIO_NOOPT
@@ -137,6 +205,9 @@
 #ifndef IPV6_HOPOPTS
 # define IPV6_HOPOPTS CIO_NOOPT
 #endif
+#ifndef IPV6_IPCOMP_LEVEL
+# define IPV6_IPCOMP_LEVEL CIO_NOOPT
+#endif
 #ifndef IPV6_IPSEC_POLICY
 # define IPV6_IPSEC_POLICY CIO_NOOPT
 #endif
@@ -148,6 +219,9 @@
 #endif
 #ifndef IPV6_MINHOPCOUNT
 # define IPV6_MINHOPCOUNT CIO_NOOPT
+#endif
+#ifndef IPV6_MSFILTER
+# define IPV6_MSFILTER CIO_NOOPT
 #endif
 #ifndef IPV6_MTU
 # define IPV6_MTU CIO_NOOPT
@@ -170,23 +244,50 @@
 #ifndef IPV6_NEXTHOP
 # define IPV6_NEXTHOP CIO_NOOPT
 #endif
+#ifndef IPV6_NRT_INTERFACE
+# define IPV6_NRT_INTERFACE CIO_NOOPT
+#endif
 #ifndef IPV6_ORIGDSTADDR
 # define IPV6_ORIGDSTADDR CIO_NOOPT
 #endif
 #ifndef IPV6_PATHMTU
 # define IPV6_PATHMTU CIO_NOOPT
 #endif
+#ifndef IPV6_PIPEX
+# define IPV6_PIPEX CIO_NOOPT
+#endif
 #ifndef IPV6_PKTINFO
 # define IPV6_PKTINFO CIO_NOOPT
 #endif
+#ifndef IPV6_PKTINFO_EX
+# define IPV6_PKTINFO_EX CIO_NOOPT
+#endif
+#ifndef IPV6_PORTALGO
+# define IPV6_PORTALGO CIO_NOOPT
+#endif
+#ifndef IPV6_PORTRANGE
+# define IPV6_PORTRANGE CIO_NOOPT
+#endif
+#ifndef IPV6_PREFER_TEMPADDR
+# define IPV6_PREFER_TEMPADDR CIO_NOOPT
+#endif
+#ifndef IPV6_PROTECTION_LEVEL
+# define IPV6_PROTECTION_LEVEL CIO_NOOPT
+#endif
 #ifndef IPV6_RECVDSTOPTS
 # define IPV6_RECVDSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_RECVDSTPORT
+# define IPV6_RECVDSTPORT CIO_NOOPT
 #endif
 #ifndef IPV6_RECVERR
 # define IPV6_RECVERR CIO_NOOPT
 #endif
 #ifndef IPV6_RECVERR_RFC4884
 # define IPV6_RECVERR_RFC4884 CIO_NOOPT
+#endif
+#ifndef IPV6_RECVFLOWID
+# define IPV6_RECVFLOWID CIO_NOOPT
 #endif
 #ifndef IPV6_RECVFRAGSIZE
 # define IPV6_RECVFRAGSIZE CIO_NOOPT
@@ -197,11 +298,17 @@
 #ifndef IPV6_RECVHOPOPTS
 # define IPV6_RECVHOPOPTS CIO_NOOPT
 #endif
+#ifndef IPV6_RECVIF
+# define IPV6_RECVIF CIO_NOOPT
+#endif
 #ifndef IPV6_RECVPATHMTU
 # define IPV6_RECVPATHMTU CIO_NOOPT
 #endif
 #ifndef IPV6_RECVPKTINFO
 # define IPV6_RECVPKTINFO CIO_NOOPT
+#endif
+#ifndef IPV6_RECVRSSBUCKETID
+# define IPV6_RECVRSSBUCKETID CIO_NOOPT
 #endif
 #ifndef IPV6_RECVRTHDR
 # define IPV6_RECVRTHDR CIO_NOOPT
@@ -215,11 +322,23 @@
 #ifndef IPV6_ROUTER_ALERT_ISOLATE
 # define IPV6_ROUTER_ALERT_ISOLATE CIO_NOOPT
 #endif
+#ifndef IPV6_RSSBUCKETID
+# define IPV6_RSSBUCKETID CIO_NOOPT
+#endif
+#ifndef IPV6_RTABLE
+# define IPV6_RTABLE CIO_NOOPT
+#endif
 #ifndef IPV6_RTHDR
 # define IPV6_RTHDR CIO_NOOPT
 #endif
 #ifndef IPV6_RTHDRDSTOPTS
 # define IPV6_RTHDRDSTOPTS CIO_NOOPT
+#endif
+#ifndef IPV6_SEC_OPT
+# define IPV6_SEC_OPT CIO_NOOPT
+#endif
+#ifndef IPV6_SRC_PREFERENCES
+# define IPV6_SRC_PREFERENCES CIO_NOOPT
 #endif
 #ifndef IPV6_TCLASS
 # define IPV6_TCLASS CIO_NOOPT
@@ -233,20 +352,38 @@
 #ifndef IPV6_UNICAST_IF
 # define IPV6_UNICAST_IF CIO_NOOPT
 #endif
+#ifndef IPV6_UNSPEC_SRC
+# define IPV6_UNSPEC_SRC CIO_NOOPT
+#endif
+#ifndef IPV6_USER_MTU
+# define IPV6_USER_MTU CIO_NOOPT
+#endif
 #ifndef IPV6_USE_MIN_MTU
 # define IPV6_USE_MIN_MTU CIO_NOOPT
 #endif
 #ifndef IPV6_V6ONLY
 # define IPV6_V6ONLY CIO_NOOPT
 #endif
+#ifndef IPV6_VLAN_PCP
+# define IPV6_VLAN_PCP CIO_NOOPT
+#endif
 #ifndef IPV6_XFRM_POLICY
 # define IPV6_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef IP_ADD_IFLIST
+# define IP_ADD_IFLIST CIO_NOOPT
 #endif
 #ifndef IP_ADD_MEMBERSHIP
 # define IP_ADD_MEMBERSHIP CIO_NOOPT
 #endif
 #ifndef IP_ADD_SOURCE_MEMBERSHIP
 # define IP_ADD_SOURCE_MEMBERSHIP CIO_NOOPT
+#endif
+#ifndef IP_AUTH_LEVEL
+# define IP_AUTH_LEVEL CIO_NOOPT
+#endif
+#ifndef IP_BINDANY
+# define IP_BINDANY CIO_NOOPT
 #endif
 #ifndef IP_BIND_ADDRESS_NO_PORT
 # define IP_BIND_ADDRESS_NO_PORT CIO_NOOPT
@@ -257,8 +394,20 @@
 #ifndef IP_BOUND_IF
 # define IP_BOUND_IF CIO_NOOPT
 #endif
+#ifndef IP_BROADCAST_TTL
+# define IP_BROADCAST_TTL CIO_NOOPT
+#endif
 #ifndef IP_CHECKSUM
 # define IP_CHECKSUM CIO_NOOPT
+#endif
+#ifndef IP_DEL_IFLIST
+# define IP_DEL_IFLIST CIO_NOOPT
+#endif
+#ifndef IP_DHCPINIT_IF
+# define IP_DHCPINIT_IF CIO_NOOPT
+#endif
+#ifndef IP_DONTFRAG
+# define IP_DONTFRAG CIO_NOOPT
 #endif
 #ifndef IP_DROP_MEMBERSHIP
 # define IP_DROP_MEMBERSHIP CIO_NOOPT
@@ -266,11 +415,38 @@
 #ifndef IP_DROP_SOURCE_MEMBERSHIP
 # define IP_DROP_SOURCE_MEMBERSHIP CIO_NOOPT
 #endif
+#ifndef IP_ECN
+# define IP_ECN CIO_NOOPT
+#endif
+#ifndef IP_ERRORMTU
+# define IP_ERRORMTU CIO_NOOPT
+#endif
+#ifndef IP_ESP_NETWORK_LEVEL
+# define IP_ESP_NETWORK_LEVEL CIO_NOOPT
+#endif
+#ifndef IP_ESP_TRANS_LEVEL
+# define IP_ESP_TRANS_LEVEL CIO_NOOPT
+#endif
+#ifndef IP_FLOWID
+# define IP_FLOWID CIO_NOOPT
+#endif
+#ifndef IP_FLOWTYPE
+# define IP_FLOWTYPE CIO_NOOPT
+#endif
 #ifndef IP_FREEBIND
 # define IP_FREEBIND CIO_NOOPT
 #endif
 #ifndef IP_HDRINCL
 # define IP_HDRINCL CIO_NOOPT
+#endif
+#ifndef IP_IFLIST
+# define IP_IFLIST CIO_NOOPT
+#endif
+#ifndef IP_IPCOMP_LEVEL
+# define IP_IPCOMP_LEVEL CIO_NOOPT
+#endif
+#ifndef IP_IPSECFLOWINFO
+# define IP_IPSECFLOWINFO CIO_NOOPT
 #endif
 #ifndef IP_IPSEC_POLICY
 # define IP_IPSEC_POLICY CIO_NOOPT
@@ -293,14 +469,29 @@
 #ifndef IP_MULTICAST_IF
 # define IP_MULTICAST_IF CIO_NOOPT
 #endif
+#ifndef IP_MULTICAST_IFINDEX
+# define IP_MULTICAST_IFINDEX CIO_NOOPT
+#endif
 #ifndef IP_MULTICAST_LOOP
 # define IP_MULTICAST_LOOP CIO_NOOPT
 #endif
 #ifndef IP_MULTICAST_TTL
 # define IP_MULTICAST_TTL CIO_NOOPT
 #endif
+#ifndef IP_MULTICAST_VIF
+# define IP_MULTICAST_VIF CIO_NOOPT
+#endif
+#ifndef IP_NEXTHOP
+# define IP_NEXTHOP CIO_NOOPT
+#endif
 #ifndef IP_NODEFRAG
 # define IP_NODEFRAG CIO_NOOPT
+#endif
+#ifndef IP_NRT_INTERFACE
+# define IP_NRT_INTERFACE CIO_NOOPT
+#endif
+#ifndef IP_ONESBCAST
+# define IP_ONESBCAST CIO_NOOPT
 #endif
 #ifndef IP_OPTIONS
 # define IP_OPTIONS CIO_NOOPT
@@ -308,17 +499,44 @@
 #ifndef IP_ORIGDSTADDR
 # define IP_ORIGDSTADDR CIO_NOOPT
 #endif
+#ifndef IP_ORIGINAL_ARRIVAL_IF
+# define IP_ORIGINAL_ARRIVAL_IF CIO_NOOPT
+#endif
 #ifndef IP_PASSSEC
 # define IP_PASSSEC CIO_NOOPT
+#endif
+#ifndef IP_PIPEX
+# define IP_PIPEX CIO_NOOPT
 #endif
 #ifndef IP_PKTINFO
 # define IP_PKTINFO CIO_NOOPT
 #endif
+#ifndef IP_PKTINFO_EX
+# define IP_PKTINFO_EX CIO_NOOPT
+#endif
 #ifndef IP_PKTOPTIONS
 # define IP_PKTOPTIONS CIO_NOOPT
 #endif
+#ifndef IP_PORTALGO
+# define IP_PORTALGO CIO_NOOPT
+#endif
+#ifndef IP_PORTRANGE
+# define IP_PORTRANGE CIO_NOOPT
+#endif
+#ifndef IP_PROTECTION_LEVEL
+# define IP_PROTECTION_LEVEL CIO_NOOPT
+#endif
 #ifndef IP_PROTOCOL
 # define IP_PROTOCOL CIO_NOOPT
+#endif
+#ifndef IP_RECEIVE_BROADCAST
+# define IP_RECEIVE_BROADCAST CIO_NOOPT
+#endif
+#ifndef IP_RECVDSTADDR
+# define IP_RECVDSTADDR CIO_NOOPT
+#endif
+#ifndef IP_RECVDSTPORT
+# define IP_RECVDSTPORT CIO_NOOPT
 #endif
 #ifndef IP_RECVERR
 # define IP_RECVERR CIO_NOOPT
@@ -326,11 +544,32 @@
 #ifndef IP_RECVERR_RFC4884
 # define IP_RECVERR_RFC4884 CIO_NOOPT
 #endif
+#ifndef IP_RECVFLOWID
+# define IP_RECVFLOWID CIO_NOOPT
+#endif
 #ifndef IP_RECVFRAGSIZE
 # define IP_RECVFRAGSIZE CIO_NOOPT
 #endif
+#ifndef IP_RECVIF
+# define IP_RECVIF CIO_NOOPT
+#endif
 #ifndef IP_RECVOPTS
 # define IP_RECVOPTS CIO_NOOPT
+#endif
+#ifndef IP_RECVPKTINFO
+# define IP_RECVPKTINFO CIO_NOOPT
+#endif
+#ifndef IP_RECVRETOPTS
+# define IP_RECVRETOPTS CIO_NOOPT
+#endif
+#ifndef IP_RECVRSSBUCKETID
+# define IP_RECVRSSBUCKETID CIO_NOOPT
+#endif
+#ifndef IP_RECVRTABLE
+# define IP_RECVRTABLE CIO_NOOPT
+#endif
+#ifndef IP_RECVSLLA
+# define IP_RECVSLLA CIO_NOOPT
 #endif
 #ifndef IP_RECVTOS
 # define IP_RECVTOS CIO_NOOPT
@@ -344,8 +583,23 @@
 #ifndef IP_ROUTER_ALERT
 # define IP_ROUTER_ALERT CIO_NOOPT
 #endif
+#ifndef IP_RSSBUCKETID
+# define IP_RSSBUCKETID CIO_NOOPT
+#endif
+#ifndef IP_RTABLE
+# define IP_RTABLE CIO_NOOPT
+#endif
+#ifndef IP_SEC_OPT
+# define IP_SEC_OPT CIO_NOOPT
+#endif
+#ifndef IP_STRIPHDR
+# define IP_STRIPHDR CIO_NOOPT
+#endif
 #ifndef IP_TOS
 # define IP_TOS CIO_NOOPT
+#endif
+#ifndef IP_TRAFFIC_MGT_BACKGROUND
+# define IP_TRAFFIC_MGT_BACKGROUND CIO_NOOPT
 #endif
 #ifndef IP_TRANSPARENT
 # define IP_TRANSPARENT CIO_NOOPT
@@ -359,8 +613,53 @@
 #ifndef IP_UNICAST_IF
 # define IP_UNICAST_IF CIO_NOOPT
 #endif
+#ifndef IP_UNSPEC_SRC
+# define IP_UNSPEC_SRC CIO_NOOPT
+#endif
+#ifndef IP_USER_MTU
+# define IP_USER_MTU CIO_NOOPT
+#endif
+#ifndef IP_VLAN_PCP
+# define IP_VLAN_PCP CIO_NOOPT
+#endif
+#ifndef IP_WFP_REDIRECT_CONTEXT
+# define IP_WFP_REDIRECT_CONTEXT CIO_NOOPT
+#endif
+#ifndef IP_WFP_REDIRECT_RECORDS
+# define IP_WFP_REDIRECT_RECORDS CIO_NOOPT
+#endif
 #ifndef IP_XFRM_POLICY
 # define IP_XFRM_POLICY CIO_NOOPT
+#endif
+#ifndef LOCAL_CONNWAIT
+# define LOCAL_CONNWAIT CIO_NOOPT
+#endif
+#ifndef LOCAL_CREDS
+# define LOCAL_CREDS CIO_NOOPT
+#endif
+#ifndef LOCAL_CREDS_PERSISTENT
+# define LOCAL_CREDS_PERSISTENT CIO_NOOPT
+#endif
+#ifndef LOCAL_PEERCRED
+# define LOCAL_PEERCRED CIO_NOOPT
+#endif
+#ifndef LOCAL_PEEREID
+# define LOCAL_PEEREID CIO_NOOPT
+#endif
+#ifndef LOCAL_PEEREPID
+# define LOCAL_PEEREPID CIO_NOOPT
+#endif
+#ifndef LOCAL_PEEREUUID
+# define LOCAL_PEEREUUID CIO_NOOPT
+#endif
+#ifndef LOCAL_PEERPID
+# define LOCAL_PEERPID CIO_NOOPT
+#endif
+#ifndef LOCAL_PEERTOKEN
+# define LOCAL_PEERTOKEN CIO_NOOPT
+#endif
+#ifndef LOCAL_PEERUUID
+# define LOCAL_PEERUUID CIO_NOOPT
 #endif
 #ifndef MCAST_BLOCK_SOURCE
 # define MCAST_BLOCK_SOURCE CIO_NOOPT
@@ -515,6 +814,15 @@
 #ifndef SO_ACCEPTCONN
 # define SO_ACCEPTCONN CIO_NOOPT
 #endif
+#ifndef SO_ACCEPTFILTER
+# define SO_ACCEPTFILTER CIO_NOOPT
+#endif
+#ifndef SO_ALLZONES
+# define SO_ALLZONES CIO_NOOPT
+#endif
+#ifndef SO_ANON_MLP
+# define SO_ANON_MLP CIO_NOOPT
+#endif
 #ifndef SO_ATTACH_BPF
 # define SO_ATTACH_BPF CIO_NOOPT
 #endif
@@ -527,11 +835,17 @@
 #ifndef SO_ATTACH_REUSEPORT_EBPF
 # define SO_ATTACH_REUSEPORT_EBPF CIO_NOOPT
 #endif
+#ifndef SO_BINDANY
+# define SO_BINDANY CIO_NOOPT
+#endif
 #ifndef SO_BINDTODEVICE
 # define SO_BINDTODEVICE CIO_NOOPT
 #endif
 #ifndef SO_BINDTOIFINDEX
 # define SO_BINDTOIFINDEX CIO_NOOPT
+#endif
+#ifndef SO_BINTIME
+# define SO_BINTIME CIO_NOOPT
 #endif
 #ifndef SO_BPF_EXTENSIONS
 # define SO_BPF_EXTENSIONS CIO_NOOPT
@@ -541,6 +855,9 @@
 #endif
 #ifndef SO_BSDCOMPAT
 # define SO_BSDCOMPAT CIO_NOOPT
+#endif
+#ifndef SO_BSP_STATE
+# define SO_BSP_STATE CIO_NOOPT
 #endif
 #ifndef SO_BUF_LOCK
 # define SO_BUF_LOCK CIO_NOOPT
@@ -554,8 +871,20 @@
 #ifndef SO_CNX_ADVICE
 # define SO_CNX_ADVICE CIO_NOOPT
 #endif
+#ifndef SO_COMPARTMENT_ID
+# define SO_COMPARTMENT_ID CIO_NOOPT
+#endif
+#ifndef SO_CONDITIONAL_ACCEPT
+# define SO_CONDITIONAL_ACCEPT CIO_NOOPT
+#endif
+#ifndef SO_CONNECT_TIME
+# define SO_CONNECT_TIME CIO_NOOPT
+#endif
 #ifndef SO_COOKIE
 # define SO_COOKIE CIO_NOOPT
+#endif
+#ifndef SO_CPUHINT
+# define SO_CPUHINT CIO_NOOPT
 #endif
 #ifndef SO_DEBUG
 # define SO_DEBUG CIO_NOOPT
@@ -569,17 +898,35 @@
 #ifndef SO_DEVMEM_DONTNEED
 # define SO_DEVMEM_DONTNEED CIO_NOOPT
 #endif
+#ifndef SO_DGRAM_ERRIND
+# define SO_DGRAM_ERRIND CIO_NOOPT
+#endif
 #ifndef SO_DOMAIN
 # define SO_DOMAIN CIO_NOOPT
+#endif
+#ifndef SO_DONTLINGER
+# define SO_DONTLINGER CIO_NOOPT
 #endif
 #ifndef SO_DONTROUTE
 # define SO_DONTROUTE CIO_NOOPT
 #endif
+#ifndef SO_DONTTRUNC
+# define SO_DONTTRUNC CIO_NOOPT
+#endif
 #ifndef SO_ERROR
 # define SO_ERROR CIO_NOOPT
 #endif
+#ifndef SO_EXCLBIND
+# define SO_EXCLBIND CIO_NOOPT
+#endif
+#ifndef SO_EXCLUSIVEADDRUSE
+# define SO_EXCLUSIVEADDRUSE CIO_NOOPT
+#endif
 #ifndef SO_GET_FILTER
 # define SO_GET_FILTER CIO_NOOPT
+#endif
+#ifndef SO_GROUP_PRIORITY
+# define SO_GROUP_PRIORITY CIO_NOOPT
 #endif
 #ifndef SO_INCOMING_CPU
 # define SO_INCOMING_CPU CIO_NOOPT
@@ -593,14 +940,35 @@
 #ifndef SO_KEEPALIVE
 # define SO_KEEPALIVE CIO_NOOPT
 #endif
+#ifndef SO_LABEL
+# define SO_LABEL CIO_NOOPT
+#endif
 #ifndef SO_LINGER
 # define SO_LINGER CIO_NOOPT
+#endif
+#ifndef SO_LISTENINCQLEN
+# define SO_LISTENINCQLEN CIO_NOOPT
+#endif
+#ifndef SO_LISTENQLEN
+# define SO_LISTENQLEN CIO_NOOPT
+#endif
+#ifndef SO_LISTENQLIMIT
+# define SO_LISTENQLIMIT CIO_NOOPT
 #endif
 #ifndef SO_LOCK_FILTER
 # define SO_LOCK_FILTER CIO_NOOPT
 #endif
+#ifndef SO_MAC_EXEMPT
+# define SO_MAC_EXEMPT CIO_NOOPT
+#endif
+#ifndef SO_MAC_IMPLICIT
+# define SO_MAC_IMPLICIT CIO_NOOPT
+#endif
 #ifndef SO_MARK
 # define SO_MARK CIO_NOOPT
+#endif
+#ifndef SO_MAX_MSG_SIZE
+# define SO_MAX_MSG_SIZE CIO_NOOPT
 #endif
 #ifndef SO_MAX_PACING_RATE
 # define SO_MAX_PACING_RATE CIO_NOOPT
@@ -611,20 +979,62 @@
 #ifndef SO_NETNS_COOKIE
 # define SO_NETNS_COOKIE CIO_NOOPT
 #endif
+#ifndef SO_NETSVC_MARKING_LEVEL
+# define SO_NETSVC_MARKING_LEVEL CIO_NOOPT
+#endif
+#ifndef SO_NET_SERVICE_TYPE
+# define SO_NET_SERVICE_TYPE CIO_NOOPT
+#endif
+#ifndef SO_NKE
+# define SO_NKE CIO_NOOPT
+#endif
+#ifndef SO_NOADDRERR
+# define SO_NOADDRERR CIO_NOOPT
+#endif
 #ifndef SO_NOFCS
 # define SO_NOFCS CIO_NOOPT
+#endif
+#ifndef SO_NOHEADER
+# define SO_NOHEADER CIO_NOOPT
 #endif
 #ifndef SO_NOSIGPIPE
 # define SO_NOSIGPIPE CIO_NOOPT
 #endif
+#ifndef SO_NOTIFYCONFLICT
+# define SO_NOTIFYCONFLICT CIO_NOOPT
+#endif
 #ifndef SO_NO_CHECK
 # define SO_NO_CHECK CIO_NOOPT
+#endif
+#ifndef SO_NO_DDP
+# define SO_NO_DDP CIO_NOOPT
+#endif
+#ifndef SO_NO_OFFLOAD
+# define SO_NO_OFFLOAD CIO_NOOPT
+#endif
+#ifndef SO_NP_EXTENSIONS
+# define SO_NP_EXTENSIONS CIO_NOOPT
+#endif
+#ifndef SO_NREAD
+# define SO_NREAD CIO_NOOPT
+#endif
+#ifndef SO_NUMRCVPKT
+# define SO_NUMRCVPKT CIO_NOOPT
+#endif
+#ifndef SO_NWRITE
+# define SO_NWRITE CIO_NOOPT
 #endif
 #ifndef SO_OOBINLINE
 # define SO_OOBINLINE CIO_NOOPT
 #endif
+#ifndef SO_OPENTYPE
+# define SO_OPENTYPE CIO_NOOPT
+#endif
 #ifndef SO_ORIGINAL_DST
 # define SO_ORIGINAL_DST CIO_NOOPT
+#endif
+#ifndef SO_OVERFLOWED
+# define SO_OVERFLOWED CIO_NOOPT
 #endif
 #ifndef SO_PASSCRED
 # define SO_PASSCRED CIO_NOOPT
@@ -638,11 +1048,17 @@
 #ifndef SO_PASSSEC
 # define SO_PASSSEC CIO_NOOPT
 #endif
+#ifndef SO_PAUSE_ACCEPT
+# define SO_PAUSE_ACCEPT CIO_NOOPT
+#endif
 #ifndef SO_PEEK_OFF
 # define SO_PEEK_OFF CIO_NOOPT
 #endif
 #ifndef SO_PEERGROUPS
 # define SO_PEERGROUPS CIO_NOOPT
+#endif
+#ifndef SO_PEERLABEL
+# define SO_PEERLABEL CIO_NOOPT
 #endif
 #ifndef SO_PEERNAME
 # define SO_PEERNAME CIO_NOOPT
@@ -653,6 +1069,9 @@
 #ifndef SO_PEERSEC
 # define SO_PEERSEC CIO_NOOPT
 #endif
+#ifndef SO_PORT_SCALABILITY
+# define SO_PORT_SCALABILITY CIO_NOOPT
+#endif
 #ifndef SO_PREFER_BUSY_POLL
 # define SO_PREFER_BUSY_POLL CIO_NOOPT
 #endif
@@ -661,6 +1080,15 @@
 #endif
 #ifndef SO_PROTOCOL
 # define SO_PROTOCOL CIO_NOOPT
+#endif
+#ifndef SO_PROTOCOL_INFOW
+# define SO_PROTOCOL_INFOW CIO_NOOPT
+#endif
+#ifndef SO_RANDOMIZE_PORT
+# define SO_RANDOMIZE_PORT CIO_NOOPT
+#endif
+#ifndef SO_RANDOMPORT
+# define SO_RANDOMPORT CIO_NOOPT
 #endif
 #ifndef SO_RCVBUF
 # define SO_RCVBUF CIO_NOOPT
@@ -677,14 +1105,32 @@
 #ifndef SO_RCVPRIORITY
 # define SO_RCVPRIORITY CIO_NOOPT
 #endif
+#ifndef SO_RCVPSH
+# define SO_RCVPSH CIO_NOOPT
+#endif
 #ifndef SO_RCVTIMEO
 # define SO_RCVTIMEO CIO_NOOPT
 #endif
 #ifndef SO_RCVTIMEO_NEW
 # define SO_RCVTIMEO_NEW CIO_NOOPT
 #endif
+#ifndef SO_RECEIVED_HOPLIMIT
+# define SO_RECEIVED_HOPLIMIT CIO_NOOPT
+#endif
+#ifndef SO_RECEIVED_PROCESSOR
+# define SO_RECEIVED_PROCESSOR CIO_NOOPT
+#endif
+#ifndef SO_RECVUCRED
+# define SO_RECVUCRED CIO_NOOPT
+#endif
+#ifndef SO_RERROR
+# define SO_RERROR CIO_NOOPT
+#endif
 #ifndef SO_RESERVE_MEM
 # define SO_RESERVE_MEM CIO_NOOPT
+#endif
+#ifndef SO_RESOLVER_SIGNATURE
+# define SO_RESOLVER_SIGNATURE CIO_NOOPT
 #endif
 #ifndef SO_REUSEADDR
 # define SO_REUSEADDR CIO_NOOPT
@@ -695,8 +1141,23 @@
 #ifndef SO_REUSEPORT_LB
 # define SO_REUSEPORT_LB CIO_NOOPT
 #endif
+#ifndef SO_REUSESHAREUID
+# define SO_REUSESHAREUID CIO_NOOPT
+#endif
+#ifndef SO_REUSE_MULTICASTPORT
+# define SO_REUSE_MULTICASTPORT CIO_NOOPT
+#endif
+#ifndef SO_REUSE_UNICASTPORT
+# define SO_REUSE_UNICASTPORT CIO_NOOPT
+#endif
+#ifndef SO_RTABLE
+# define SO_RTABLE CIO_NOOPT
+#endif
 #ifndef SO_RXQ_OVFL
 # define SO_RXQ_OVFL CIO_NOOPT
+#endif
+#ifndef SO_SECATTR
+# define SO_SECATTR CIO_NOOPT
 #endif
 #ifndef SO_SECURITY_AUTHENTICATION
 # define SO_SECURITY_AUTHENTICATION CIO_NOOPT
@@ -722,11 +1183,17 @@
 #ifndef SO_SNDLOWAT
 # define SO_SNDLOWAT CIO_NOOPT
 #endif
+#ifndef SO_SNDSPACE
+# define SO_SNDSPACE CIO_NOOPT
+#endif
 #ifndef SO_SNDTIMEO
 # define SO_SNDTIMEO CIO_NOOPT
 #endif
 #ifndef SO_SNDTIMEO_NEW
 # define SO_SNDTIMEO_NEW CIO_NOOPT
+#endif
+#ifndef SO_SPLICE
+# define SO_SPLICE CIO_NOOPT
 #endif
 #ifndef SO_TIMESTAMP
 # define SO_TIMESTAMP CIO_NOOPT
@@ -743,8 +1210,17 @@
 #ifndef SO_TIMESTAMPNS_NEW
 # define SO_TIMESTAMPNS_NEW CIO_NOOPT
 #endif
+#ifndef SO_TIMESTAMP_ID
+# define SO_TIMESTAMP_ID CIO_NOOPT
+#endif
+#ifndef SO_TIMESTAMP_MONOTONIC
+# define SO_TIMESTAMP_MONOTONIC CIO_NOOPT
+#endif
 #ifndef SO_TIMESTAMP_NEW
 # define SO_TIMESTAMP_NEW CIO_NOOPT
+#endif
+#ifndef SO_TS_CLOCK
+# define SO_TS_CLOCK CIO_NOOPT
 #endif
 #ifndef SO_TXREHASH
 # define SO_TXREHASH CIO_NOOPT
@@ -754,6 +1230,21 @@
 #endif
 #ifndef SO_TYPE
 # define SO_TYPE CIO_NOOPT
+#endif
+#ifndef SO_UPCALLCLOSEWAIT
+# define SO_UPCALLCLOSEWAIT CIO_NOOPT
+#endif
+#ifndef SO_UPDATE_ACCEPT_CONTEXT
+# define SO_UPDATE_ACCEPT_CONTEXT CIO_NOOPT
+#endif
+#ifndef SO_UPDATE_CONNECT_CONTEXT
+# define SO_UPDATE_CONNECT_CONTEXT CIO_NOOPT
+#endif
+#ifndef SO_USELOOPBACK
+# define SO_USELOOPBACK CIO_NOOPT
+#endif
+#ifndef SO_USER_COOKIE
+# define SO_USER_COOKIE CIO_NOOPT
 #endif
 #ifndef SO_VM_SOCKETS_BUFFER_MAX_SIZE
 # define SO_VM_SOCKETS_BUFFER_MAX_SIZE CIO_NOOPT
@@ -773,11 +1264,29 @@
 #ifndef SO_VM_SOCKETS_TRUSTED
 # define SO_VM_SOCKETS_TRUSTED CIO_NOOPT
 #endif
+#ifndef SO_VRRP
+# define SO_VRRP CIO_NOOPT
+#endif
+#ifndef SO_WANTMORE
+# define SO_WANTMORE CIO_NOOPT
+#endif
+#ifndef SO_WANTOOBFLAG
+# define SO_WANTOOBFLAG CIO_NOOPT
+#endif
 #ifndef SO_WIFI_STATUS
 # define SO_WIFI_STATUS CIO_NOOPT
 #endif
 #ifndef SO_ZEROCOPY
 # define SO_ZEROCOPY CIO_NOOPT
+#endif
+#ifndef SO_ZEROIZE
+# define SO_ZEROIZE CIO_NOOPT
+#endif
+#ifndef TCP_ABORT_THRESHOLD
+# define TCP_ABORT_THRESHOLD CIO_NOOPT
+#endif
+#ifndef TCP_ANONPRIVBIND
+# define TCP_ANONPRIVBIND CIO_NOOPT
 #endif
 #ifndef TCP_AO_ADD_KEY
 # define TCP_AO_ADD_KEY CIO_NOOPT
@@ -794,11 +1303,35 @@
 #ifndef TCP_AO_REPAIR
 # define TCP_AO_REPAIR CIO_NOOPT
 #endif
+#ifndef TCP_ATMARK
+# define TCP_ATMARK CIO_NOOPT
+#endif
+#ifndef TCP_BSDURGENT
+# define TCP_BSDURGENT CIO_NOOPT
+#endif
+#ifndef TCP_CCALGOOPT
+# define TCP_CCALGOOPT CIO_NOOPT
+#endif
 #ifndef TCP_CC_INFO
 # define TCP_CC_INFO CIO_NOOPT
 #endif
 #ifndef TCP_CONGESTION
 # define TCP_CONGESTION CIO_NOOPT
+#endif
+#ifndef TCP_CONGESTION_ALGORITHM
+# define TCP_CONGESTION_ALGORITHM CIO_NOOPT
+#endif
+#ifndef TCP_CONNECTIONTIMEOUT
+# define TCP_CONNECTIONTIMEOUT CIO_NOOPT
+#endif
+#ifndef TCP_CONNECTION_INFO
+# define TCP_CONNECTION_INFO CIO_NOOPT
+#endif
+#ifndef TCP_CONN_ABORT_THRESHOLD
+# define TCP_CONN_ABORT_THRESHOLD CIO_NOOPT
+#endif
+#ifndef TCP_CONN_NOTIFY_THRESHOLD
+# define TCP_CONN_NOTIFY_THRESHOLD CIO_NOOPT
 #endif
 #ifndef TCP_COOKIE_TRANSACTIONS
 # define TCP_COOKIE_TRANSACTIONS CIO_NOOPT
@@ -809,8 +1342,29 @@
 #ifndef TCP_DEFER_ACCEPT
 # define TCP_DEFER_ACCEPT CIO_NOOPT
 #endif
+#ifndef TCP_DELACK
+# define TCP_DELACK CIO_NOOPT
+#endif
 #ifndef TCP_DELACK_MAX_US
 # define TCP_DELACK_MAX_US CIO_NOOPT
+#endif
+#ifndef TCP_DELAY_FIN_ACK
+# define TCP_DELAY_FIN_ACK CIO_NOOPT
+#endif
+#ifndef TCP_ENABLE_ECN
+# define TCP_ENABLE_ECN CIO_NOOPT
+#endif
+#ifndef TCP_EXCLBIND
+# define TCP_EXCLBIND CIO_NOOPT
+#endif
+#ifndef TCP_EXPEDITED_1122
+# define TCP_EXPEDITED_1122 CIO_NOOPT
+#endif
+#ifndef TCP_FAIL_CONNECT_ON_ICMP_ERROR
+# define TCP_FAIL_CONNECT_ON_ICMP_ERROR CIO_NOOPT
+#endif
+#ifndef TCP_FASTKEEP
+# define TCP_FASTKEEP CIO_NOOPT
 #endif
 #ifndef TCP_FASTOPEN
 # define TCP_FASTOPEN CIO_NOOPT
@@ -821,11 +1375,41 @@
 #ifndef TCP_FASTOPEN_NO_COOKIE
 # define TCP_FASTOPEN_NO_COOKIE CIO_NOOPT
 #endif
+#ifndef TCP_FIN_IS_RST
+# define TCP_FIN_IS_RST CIO_NOOPT
+#endif
+#ifndef TCP_FUNCTION_ALIAS
+# define TCP_FUNCTION_ALIAS CIO_NOOPT
+#endif
+#ifndef TCP_FUNCTION_BLK
+# define TCP_FUNCTION_BLK CIO_NOOPT
+#endif
+#ifndef TCP_ICMP_ERROR_INFO
+# define TCP_ICMP_ERROR_INFO CIO_NOOPT
+#endif
+#ifndef TCP_IDLE_REDUCE
+# define TCP_IDLE_REDUCE CIO_NOOPT
+#endif
+#ifndef TCP_INIT_CWND
+# define TCP_INIT_CWND CIO_NOOPT
+#endif
 #ifndef TCP_INQ
 # define TCP_INQ CIO_NOOPT
 #endif
 #ifndef TCP_IS_MPTCP
 # define TCP_IS_MPTCP CIO_NOOPT
+#endif
+#ifndef TCP_IWND_NB
+# define TCP_IWND_NB CIO_NOOPT
+#endif
+#ifndef TCP_IWND_NSEG
+# define TCP_IWND_NSEG CIO_NOOPT
+#endif
+#ifndef TCP_KEEPALIVE_ABORT_THRESHOLD
+# define TCP_KEEPALIVE_ABORT_THRESHOLD CIO_NOOPT
+#endif
+#ifndef TCP_KEEPALIVE_THRESHOLD
+# define TCP_KEEPALIVE_THRESHOLD CIO_NOOPT
 #endif
 #ifndef TCP_KEEPCNT
 # define TCP_KEEPCNT CIO_NOOPT
@@ -833,14 +1417,26 @@
 #ifndef TCP_KEEPIDLE
 # define TCP_KEEPIDLE CIO_NOOPT
 #endif
+#ifndef TCP_KEEPINIT
+# define TCP_KEEPINIT CIO_NOOPT
+#endif
 #ifndef TCP_KEEPINTVL
 # define TCP_KEEPINTVL CIO_NOOPT
 #endif
 #ifndef TCP_LINGER2
 # define TCP_LINGER2 CIO_NOOPT
 #endif
+#ifndef TCP_MAXRT
+# define TCP_MAXRT CIO_NOOPT
+#endif
+#ifndef TCP_MAXRTMS
+# define TCP_MAXRTMS CIO_NOOPT
+#endif
 #ifndef TCP_MAXSEG
 # define TCP_MAXSEG CIO_NOOPT
+#endif
+#ifndef TCP_MAXUNACKTIME
+# define TCP_MAXUNACKTIME CIO_NOOPT
 #endif
 #ifndef TCP_MD5SIG_EXT
 # define TCP_MD5SIG_EXT CIO_NOOPT
@@ -848,17 +1444,38 @@
 #ifndef TCP_NODELAY
 # define TCP_NODELAY CIO_NOOPT
 #endif
+#ifndef TCP_NOOPT
+# define TCP_NOOPT CIO_NOOPT
+#endif
 #ifndef TCP_NOPUSH
 # define TCP_NOPUSH CIO_NOOPT
 #endif
+#ifndef TCP_NOSYNRETRIES
+# define TCP_NOSYNRETRIES CIO_NOOPT
+#endif
+#ifndef TCP_NOTIFY_THRESHOLD
+# define TCP_NOTIFY_THRESHOLD CIO_NOOPT
+#endif
 #ifndef TCP_NOTSENT_LOWAT
 # define TCP_NOTSENT_LOWAT CIO_NOOPT
+#endif
+#ifndef TCP_NOURG
+# define TCP_NOURG CIO_NOOPT
+#endif
+#ifndef TCP_OFFLOAD_PREFERENCE
+# define TCP_OFFLOAD_PREFERENCE CIO_NOOPT
 #endif
 #ifndef TCP_QUEUE_SEQ
 # define TCP_QUEUE_SEQ CIO_NOOPT
 #endif
 #ifndef TCP_QUICKACK
 # define TCP_QUICKACK CIO_NOOPT
+#endif
+#ifndef TCP_RECVDSTADDR
+# define TCP_RECVDSTADDR CIO_NOOPT
+#endif
+#ifndef TCP_REMOTE_UDP_ENCAPS_PORT
+# define TCP_REMOTE_UDP_ENCAPS_PORT CIO_NOOPT
 #endif
 #ifndef TCP_REPAIR
 # define TCP_REPAIR CIO_NOOPT
@@ -872,17 +1489,53 @@
 #ifndef TCP_REPAIR_WINDOW
 # define TCP_REPAIR_WINDOW CIO_NOOPT
 #endif
+#ifndef TCP_REUSPORT_LB_NUMA
+# define TCP_REUSPORT_LB_NUMA CIO_NOOPT
+#endif
+#ifndef TCP_RTO_INITIAL
+# define TCP_RTO_INITIAL CIO_NOOPT
+#endif
+#ifndef TCP_RTO_MAX
+# define TCP_RTO_MAX CIO_NOOPT
+#endif
 #ifndef TCP_RTO_MAX_MS
 # define TCP_RTO_MAX_MS CIO_NOOPT
 #endif
+#ifndef TCP_RTO_MIN
+# define TCP_RTO_MIN CIO_NOOPT
+#endif
 #ifndef TCP_RTO_MIN_US
 # define TCP_RTO_MIN_US CIO_NOOPT
+#endif
+#ifndef TCP_RXTLS_ENABLE
+# define TCP_RXTLS_ENABLE CIO_NOOPT
+#endif
+#ifndef TCP_RXTLS_MODE
+# define TCP_RXTLS_MODE CIO_NOOPT
+#endif
+#ifndef TCP_RXT_CONNDROPTIME
+# define TCP_RXT_CONNDROPTIME CIO_NOOPT
+#endif
+#ifndef TCP_RXT_FINDROP
+# define TCP_RXT_FINDROP CIO_NOOPT
+#endif
+#ifndef TCP_SACK_ENABLE
+# define TCP_SACK_ENABLE CIO_NOOPT
 #endif
 #ifndef TCP_SAVED_SYN
 # define TCP_SAVED_SYN CIO_NOOPT
 #endif
 #ifndef TCP_SAVE_SYN
 # define TCP_SAVE_SYN CIO_NOOPT
+#endif
+#ifndef TCP_SENDMOREACKS
+# define TCP_SENDMOREACKS CIO_NOOPT
+#endif
+#ifndef TCP_STATS
+# define TCP_STATS CIO_NOOPT
+#endif
+#ifndef TCP_STDURG
+# define TCP_STDURG CIO_NOOPT
 #endif
 #ifndef TCP_SYNCNT
 # define TCP_SYNCNT CIO_NOOPT
@@ -895,6 +1548,15 @@
 #endif
 #ifndef TCP_TIMESTAMP
 # define TCP_TIMESTAMP CIO_NOOPT
+#endif
+#ifndef TCP_TIMESTAMPS
+# define TCP_TIMESTAMPS CIO_NOOPT
+#endif
+#ifndef TCP_TXTLS_ENABLE
+# define TCP_TXTLS_ENABLE CIO_NOOPT
+#endif
+#ifndef TCP_TXTLS_MODE
+# define TCP_TXTLS_MODE CIO_NOOPT
 #endif
 #ifndef TCP_TX_DELAY
 # define TCP_TX_DELAY CIO_NOOPT
@@ -932,6 +1594,9 @@
 #ifndef UDPLITE_SEND_CSCOV
 # define UDPLITE_SEND_CSCOV CIO_NOOPT
 #endif
+#ifndef UDP_CHECKSUM_COVERAGE
+# define UDP_CHECKSUM_COVERAGE CIO_NOOPT
+#endif
 #ifndef UDP_CORK
 # define UDP_CORK CIO_NOOPT
 #endif
@@ -941,11 +1606,20 @@
 #ifndef UDP_GRO
 # define UDP_GRO CIO_NOOPT
 #endif
+#ifndef UDP_NAT_T_ENDPOINT
+# define UDP_NAT_T_ENDPOINT CIO_NOOPT
+#endif
+#ifndef UDP_NOCKSUM
+# define UDP_NOCKSUM CIO_NOOPT
+#endif
 #ifndef UDP_NO_CHECK6_RX
 # define UDP_NO_CHECK6_RX CIO_NOOPT
 #endif
 #ifndef UDP_NO_CHECK6_TX
 # define UDP_NO_CHECK6_TX CIO_NOOPT
+#endif
+#ifndef UDP_RECV_MAX_COALESCED_SIZE
+# define UDP_RECV_MAX_COALESCED_SIZE CIO_NOOPT
 #endif
 #ifndef UDP_SEGMENT
 # define UDP_SEGMENT CIO_NOOPT

@@ -3,7 +3,7 @@
 #
 # In an empty directory: both libraries and sockopt(1) compile without a warning, and every
 # function of lib/libcio.sym and lib/poll/libcio-poll.sym links, for systems that are not
-# here; nothing is run.  The compiler is zig's, from PyPI: it brings these systems' headers
+# here, and the numbers of their options are their headers'; nothing is run.  The compiler is zig's, from PyPI: it brings these systems' headers
 # and what their libc shows.  For each system a line "ci: ok: ...", or all that was said and
 # status 1.
 #
@@ -34,6 +34,7 @@ build() {
 	mkdir "$2" && cd "$2" || return 1
 	"$top/configure" -q --host="$1" --disable-shared --enable-werror PKG_CONFIG=false \
 		CC="$zig cc -target $2" CFLAGS=-O2 AR="$zig ar" RANLIB="$zig ranlib" &&
+		CC="$zig cc -target $2" top_srcdir=$top sh "$top/tests/check_numbers.sh" &&
 		make &&
 		$zig cc -target "$2" -O2 -Wno-builtin-requires-header -o all ../all.c .libs/libcio.a &&
 		$zig cc -target "$2" -O2 -Wno-builtin-requires-header -o all-poll ../all-poll.c \
@@ -66,6 +67,7 @@ xargs -n 2 -P "$(getconf _NPROCESSORS_ONLN)" sh "$top/tests/cross.sh" < targets
 status=0
 while read -r host target; do
 	if [ -f "$target.ok" ]; then
+		grep 'numbers compared' "$target.log"
 		echo "ci: ok: both libraries compile and link for $target"
 	else
 		cat "$target.log"

@@ -490,9 +490,25 @@ START_TEST(no_device_is_none)
 }
 END_TEST
 
+START_TEST(names_that_linux_has_no_option_for_are_read)
+{
+	cio_socket a = make_socket(AF_INET, SOCK_STREAM);
+	int r;
+
+	REFUSED(cio_set_tcp_function_blk, name, (a.ref, NULL));
+	REFUSED(cio_get_tcp_function_blk, ret, (a.ref, NULL, 32));
+	r = cio_set_so_acceptfilter(a.ref, NULL, NULL);
+	TAKEN(cio_set_so_acceptfilter, name, r != CIO_EFAULT);
+	r = cio_set_so_acceptfilter(a.ref, "", NULL);
+	TAKEN(cio_set_so_acceptfilter, argument, r != CIO_EFAULT);
+	cio_socket_close(&a);
+}
+END_TEST
+
 START_TEST(options_as_text_need_both)
 {
 	const struct cio_option *o = cio_option_find("so.keepalive");
+	struct cio_option_there there;
 	cio_socket a = make_socket(AF_INET, SOCK_STREAM);
 
 	REFUSED(cio_option_get_text, option, (s, NULL, out.text, sizeof out.text));
@@ -501,6 +517,7 @@ START_TEST(options_as_text_need_both)
 	REFUSED(cio_option_set_text, text, (s, o, NULL, out.text, sizeof out.text));
 	REFUSED(cio_option_check_text, option, (NULL, "on"));
 	REFUSED(cio_option_check_text, text, (o, NULL));
+	REFUSED(cio_option_on, option, (NULL, CIO_SYSTEM_LINUX, &there));
 	TAKEN(cio_option_set_text, effective, cio_option_set_text(a.ref, o, "on", NULL, 64) == 0);
 	TAKEN(cio_option_find, name, cio_option_find(NULL) == NULL);
 	TAKEN(cio_option_next, option, cio_option_next(NULL) != NULL);
@@ -626,6 +643,7 @@ int main(void)
 	tcase_add_test(tc, a_refused_option_changes_nothing);
 	tcase_add_test(tc, no_device_is_none);
 	tcase_add_test(tc, options_as_text_need_both);
+	tcase_add_test(tc, names_that_linux_has_no_option_for_are_read);
 	tcase_add_test(tc, makers_of_addresses_need_something);
 	tcase_add_test(tc, setters_of_addresses_need_one);
 	tcase_add_test(tc, a_look_at_nothing_sees_no_address);

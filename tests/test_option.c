@@ -40,7 +40,8 @@ static void check_row(const struct cio_option *o)
 	ck_assert_msg(!(o->flags & (CIO_OPTION_ROUNDED | CIO_OPTION_DOUBLED)) == !o->rounding, "%s: rounding", o->name);
 	ck_assert_msg(o->families && (o->families & ~CIO_FAMILY_ALL) == 0, "%s: families", o->name);
 	ck_assert_msg(o->min <= o->max, "%s: range", o->name);
-	ck_assert_msg(o->number >= -1 || o->number < -0x10000, "%s: number", o->name);
+	ck_assert_msg(o->number >= -1 || o->number < -0x10000 || strcmp(o->name, "so.exclusiveaddruse") == 0
+		|| strcmp(o->name, "so.dontlinger") == 0, "%s: number", o->name);
 	if (o->kind == CIO_KIND_TIME || o->kind == CIO_KIND_LINGER)
 		ck_assert_msg(o->unit >= CIO_UNIT_SEC && o->unit <= CIO_UNIT_NSEC, "%s: unit of time", o->name);
 }
@@ -96,6 +97,52 @@ START_TEST(what_is_no_name_is_not_found)
 }
 END_TEST
 
+START_TEST(two_rows_of_one_constant_are_told_apart)
+{
+	ck_assert_str_eq(find("SO_PEERCRED")->name, "so.peercred");
+	ck_assert_str_eq(find("MCAST_JOIN_GROUP")->name, "ip.mcast_join_group");
+	ck_assert_str_eq(find("ipv6.mcast_join_group")->constant, "MCAST_JOIN_GROUP");
+}
+END_TEST
+
+/* A constant that two rows have is that of the row called after it; of MCAST_* it is IPv4's. */
+START_TEST(every_constant_finds_the_row_that_has_it)
+{
+	const struct cio_option *o, *found;
+	char flat[64];
+	size_t i;
+
+	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
+		found = find(o->constant);
+		ck_assert_str_eq(found->constant, o->constant);
+		for (i = 0; o->name[i]; i++)
+			flat[i] = (char)(o->name[i] == '.' ? '_' : toupper((unsigned char)o->name[i]));
+		flat[i] = '\0';
+		ck_assert_msg(found == o || strcmp(flat, o->constant) != 0, "%s finds %s", o->constant, found->name);
+		ck_assert_msg(found == o || strncmp(o->constant, "MCAST_", 6) == 0 || strcmp(o->name, "so.no_peercred") == 0,
+			"%s: also %s", o->name, found->name);
+	}
+}
+END_TEST
+
+START_TEST(other_names_of_a_constant_find_its_row)
+{
+	static const struct {
+		const char *other, *name;
+	} known[] = {
+		{ "IPV6_JOIN_GROUP", "ipv6.add_membership" }, { "IPV6_LEAVE_GROUP", "ipv6.drop_membership" },
+		{ "TCP_KEEPALIVE", "tcp.keepidle" }, { "TCP_CONGCTL", "tcp.congestion" },
+		{ "tcp_signature_enable", "tcp.md5sig" }, { "IP_RECVORIGDSTADDR", "ip.origdstaddr" },
+		{ "SO_DETACH_BPF", "so.detach_filter" }, { "SO_TIMESTAMP_OLD", "so.timestamp" },
+		{ "UDP_SEND_MSG_SIZE", "udp.segment" }, { "SO_PROTOTYPE", "so.protocol" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof known / sizeof *known; i++)
+		ck_assert_str_eq(find(known[i].other)->name, known[i].name);
+}
+END_TEST
+
 START_TEST(a_row_of_the_programs_own_has_no_next)
 {
 	struct cio_option own = *find("tcp.nodelay");
@@ -134,6 +181,126 @@ START_TEST(numbers_are_the_systems)
 		ck_assert_int_eq(find(known[i].name)->level, known[i].level);
 		ck_assert_msg(find(known[i].name)->number == known[i].number, "%s", known[i].name);
 	}
+}
+END_TEST
+
+/* What other systems have. */
+
+struct there_case {
+	const char *option;
+	unsigned system;
+	const char *constant;
+	int level, number;
+	unsigned size, unit;
+};
+
+static const struct there_case theres[] = {
+	{ "so.rcvtimeo", CIO_SYSTEM_NETBSD, "SO_RCVTIMEO", 0xffff, 0x100c, 16, CIO_UNIT_USEC },
+	{ "so.rcvtimeo", CIO_SYSTEM_WINDOWS, "SO_RCVTIMEO", 0xffff, 0x1006, 4, CIO_UNIT_MSEC },
+	{ "so.linger", CIO_SYSTEM_OPENBSD, "SO_LINGER", 0xffff, 0x80, 8, CIO_UNIT_SEC },
+	{ "so.linger", CIO_SYSTEM_WINDOWS, "SO_LINGER", 0xffff, 0x80, 4, CIO_UNIT_SEC },
+	{ "so.max_pacing_rate", CIO_SYSTEM_FREEBSD, "SO_MAX_PACING_RATE", 0xffff, 0x1018, 4, CIO_UNIT_RATE },
+	{ "so.nosigpipe", CIO_SYSTEM_DARWIN, "SO_NOSIGPIPE", 0xffff, 0x1022, 4, CIO_UNIT_NONE },
+	{ "tcp.keepidle", CIO_SYSTEM_DARWIN, "TCP_KEEPALIVE", 6, 16, 4, CIO_UNIT_SEC },
+	{ "tcp.keepidle", CIO_SYSTEM_ILLUMOS, "TCP_KEEPIDLE", 6, 34, 4, CIO_UNIT_SEC },
+	{ "tcp.nopush", CIO_SYSTEM_OPENBSD, "TCP_NOPUSH", 6, 16, 4, CIO_UNIT_NONE },
+	{ "tcp.congestion", CIO_SYSTEM_NETBSD, "TCP_CONGCTL", 6, 32, 0, CIO_UNIT_NONE },
+	{ "tcp.ack_frequency", CIO_SYSTEM_WINDOWS, "SIO_TCP_SET_ACK_FREQUENCY", CIO_LEVEL_IOCTL, -0x67ffffe9, 0,
+		CIO_UNIT_NONE },
+	{ "ip.multicast_ttl", CIO_SYSTEM_OPENBSD, "IP_MULTICAST_TTL", 0, 10, 1, CIO_UNIT_HOP },
+	{ "ip.multicast_ttl", CIO_SYSTEM_FREEBSD, "IP_MULTICAST_TTL", 0, 10, 4, CIO_UNIT_HOP },
+	{ "ip.add_membership", CIO_SYSTEM_ILLUMOS, "IP_ADD_MEMBERSHIP", 0, 19, 0, CIO_UNIT_NONE },
+	{ "ipv6.v6only", CIO_SYSTEM_ILLUMOS, "IPV6_V6ONLY", 41, 39, 4, CIO_UNIT_NONE },
+	{ "ipv6.add_membership", CIO_SYSTEM_FREEBSD, "IPV6_JOIN_GROUP", 41, 12, 0, CIO_UNIT_NONE },
+	{ "udp.segment", CIO_SYSTEM_WINDOWS, "UDP_SEND_MSG_SIZE", 17, 2, 4, CIO_UNIT_BYTE },
+	{ "packet.version", CIO_SYSTEM_LINUX, "PACKET_VERSION", 263, 10, 4, CIO_UNIT_NONE },
+};
+
+START_TEST(what_another_system_has_is_known)
+{
+	const struct there_case *want = &theres[_i];
+	struct cio_option_there there;
+
+	assert_ok(cio_option_on(find(want->option), want->system, &there));
+	ck_assert_str_eq(there.constant, want->constant);
+	ck_assert_int_eq(there.level, want->level);
+	ck_assert_int_eq(there.number, want->number);
+	ck_assert_uint_eq(there.size, want->size);
+	ck_assert_uint_eq(there.unit, want->unit);
+}
+END_TEST
+
+START_TEST(what_another_system_lacks_is_no_such_option)
+{
+	struct cio_option_there there = { .number = 4711 };
+
+	assert_error(cio_option_on(find("tcp.keepidle"), CIO_SYSTEM_OPENBSD, &there), CIO_ENOPROTOOPT);
+	assert_error(cio_option_on(find("so.nosigpipe"), CIO_SYSTEM_LINUX, &there), CIO_ENOPROTOOPT);
+	assert_error(cio_option_on(find("tcp.quickack"), CIO_SYSTEM_FREEBSD, &there), CIO_ENOPROTOOPT);
+	assert_error(cio_option_on(find("tcp.nodelay"), CIO_SYSTEMS, &there), CIO_EINVAL);
+	assert_error(cio_option_on(NULL, CIO_SYSTEM_LINUX, &there), CIO_EFAULT);
+	ck_assert_int_eq(there.number, 4711);
+}
+END_TEST
+
+#if defined(__linux__)
+# define HERE CIO_SYSTEM_LINUX
+#elif defined(__FreeBSD__)
+# define HERE CIO_SYSTEM_FREEBSD
+#elif defined(__DragonFly__)
+# define HERE CIO_SYSTEM_DRAGONFLY
+#elif defined(__NetBSD__)
+# define HERE CIO_SYSTEM_NETBSD
+#elif defined(__OpenBSD__)
+# define HERE CIO_SYSTEM_OPENBSD
+#elif defined(__APPLE__)
+# define HERE CIO_SYSTEM_DARWIN
+#elif defined(__sun)
+# define HERE CIO_SYSTEM_ILLUMOS
+#else
+# define HERE CIO_SYSTEMS	/* Windows: some rows have numbers of libcio's own */
+#endif
+
+/* Other headers may be older than the table. */
+static void check_here(const struct cio_option *o)
+{
+	struct cio_option_there there = { .number = -1 };
+	int r = cio_option_on(o, HERE, &there);
+
+	if (r == 0 && o->number != -1) {
+		ck_assert_msg(o->number == there.number, "%s: %d here, %d in the table", o->name, o->number, there.number);
+		ck_assert_msg(o->level == there.level, "%s: level %d here, %d in the table", o->name, o->level, there.level);
+	}
+	ck_assert_msg(r == 0 || o->number == -1, "%s: %d here, none in the table", o->name, o->number);
+	ck_assert_msg(HERE != CIO_SYSTEM_LINUX || r != 0 || o->number != -1, "%s: none here, %d in the table", o->name,
+		there.number);
+}
+
+START_TEST(the_rows_are_the_column_of_this_system)
+{
+	const struct cio_option *o;
+	struct cio_option_there there;
+	unsigned system, on;
+
+	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
+		for (system = 0, on = 0; system < CIO_SYSTEMS; system++) {
+			if (cio_option_on(o, system, &there) < 0)
+				continue;
+			on++;
+			ck_assert_msg(there.constant && there.unit <= CIO_UNIT_RATE && there.size <= 256, "%s", o->name);
+		}
+		if (HERE < CIO_SYSTEMS)
+			check_here(o);
+		ck_assert_msg(on > 0 || strcmp(o->name, "so.no_peercred") == 0, "%s: on no system", o->name);
+	}
+}
+END_TEST
+
+START_TEST(systems_have_names)
+{
+	ck_assert_str_eq(cio_system_name(CIO_SYSTEM_LINUX), "Linux");
+	ck_assert_str_eq(cio_system_name(CIO_SYSTEM_WINDOWS), "Windows");
+	ck_assert_ptr_null(cio_system_name(CIO_SYSTEMS));
 }
 END_TEST
 
@@ -325,6 +492,9 @@ static void add_rows(Suite *suite)
 	tcase_add_test(tc, rows_are_sorted_and_no_name_comes_twice);
 	tcase_add_test(tc, every_row_is_found_under_both_names_in_either_case);
 	tcase_add_test(tc, what_is_no_name_is_not_found);
+	tcase_add_test(tc, two_rows_of_one_constant_are_told_apart);
+	tcase_add_test(tc, every_constant_finds_the_row_that_has_it);
+	tcase_add_test(tc, other_names_of_a_constant_find_its_row);
 	tcase_add_test(tc, a_row_of_the_programs_own_has_no_next);
 	tcase_add_test(tc, numbers_are_the_systems);
 }
@@ -341,11 +511,22 @@ static void add_parse(Suite *suite)
 	tcase_add_test(tc, bytes_are_pairs_of_digits);
 }
 
+static void add_systems(Suite *suite)
+{
+	TCase *tc = add_case(suite, "systems");
+
+	tcase_add_loop_test(tc, what_another_system_has_is_known, 0, (int)(sizeof theres / sizeof *theres));
+	tcase_add_test(tc, what_another_system_lacks_is_no_such_option);
+	tcase_add_test(tc, the_rows_are_the_column_of_this_system);
+	tcase_add_test(tc, systems_have_names);
+}
+
 int main(void)
 {
 	Suite *suite = suite_create("option");
 
 	add_rows(suite);
 	add_parse(suite);
+	add_systems(suite);
 	return run_suite(suite);
 }

@@ -116,7 +116,7 @@ START_TEST(there_may_be_64)
 	int n = 0;
 
 	for (o = cio_option_next(NULL); o && n < CIO_OPTIONS_MAX + 1; o = cio_option_next(o))
-		if (o->kind == CIO_KIND_BOOL && o->flags & CIO_OPTION_SETTABLE && o->number >= 0 && strlen(text) < 990) {
+		if (o->kind == CIO_KIND_BOOL && o->flags & CIO_OPTION_SETTABLE && o->number != -1 && strlen(text) < 990) {
 			snprintf(text + strlen(text), sizeof text - strlen(text), "%s=1,", o->name);
 			n++;
 		}

@@ -200,7 +200,7 @@ START_TEST(each_row_does_what_it_says)
 	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
 		snprintf(flat, sizeof flat, "%s", o->name);
 		*strchr(flat, '.') = '_';
-		if (!(o->families & kind->family) || o->number < 0 || o->kind == CIO_KIND_ACTION
+		if (!(o->families & kind->family) || o->number == -1 || o->kind == CIO_KIND_ACTION
 			|| o->flags & CIO_OPTION_CONSUMED || option_is_newer(flat))
 			continue;
 		if (cio_socket_open(kind->domain, kind->type, kind->protocol, 0, &s)) {
@@ -266,7 +266,7 @@ START_TEST(what_accept_does_is_what_the_row_says)
 	for (o = cio_option_next(NULL); o; o = cio_option_next(o)) {
 		snprintf(flat, sizeof flat, "%s", o->name);
 		*strchr(flat, '.') = '_';
-		if (o->kind != CIO_KIND_BOOL || (o->flags & both) != both || o->flags & CIO_OPTION_TRANSIENT || o->number < 0
+		if (o->kind != CIO_KIND_BOOL || (o->flags & both) != both || o->flags & CIO_OPTION_TRANSIENT || o->number == -1
 			|| !(o->families & family) || (o->privilege && geteuid() != 0) || option_is_newer(flat)
 			|| strcmp(o->name, "so.debug") == 0 || is_layered(o))
 			continue;

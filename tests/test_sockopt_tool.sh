@@ -179,8 +179,8 @@ is "$("$tool" list --json | python3 -c 'import json, sys; print(len(json.load(sy
 	'as many in JSON'
 expect 0 'a pattern may be a part' list nodelay
 is "$(cut -f 1 "$dir/out")" tcp.nodelay 'of one name'
-expect 0 'a pattern may have stars' list 'TCP_KEEP*'
-is "$(cut -f 1 "$dir/out" | tr '\n' ' ')" 'tcp.keepcnt tcp.keepidle tcp.keepintvl ' 'and is of whole names then'
+expect 0 'a pattern may have stars' list 'TCP_KEEPI*'
+is "$(cut -f 1 "$dir/out" | tr '\n' ' ')" 'tcp.keepidle tcp.keepinit tcp.keepintvl ' 'and is of whole names then'
 expect 3 'a pattern may match nothing' list nothing.like.it
 expect 0 'an option is explained' explain SO_RCVBUF
 says 'twice what is set' 'with what to know of it'
@@ -189,6 +189,10 @@ says 'accept     gives it to the new socket' 'with what accept does'
 expect 0 'a privileged one is explained' explain SO_MARK
 says 'privilege  CAP_NET_ADMIN or CAP_NET_RAW' 'with the capability'
 expect 1 'an unknown option is not' explain nothing
+expect 0 'an option is explained by the name of another system' explain TCP_CONGCTL
+says '^tcp.congestion ' 'and found'
+says 'NetBSD     TCP_CONGCTL, 32 at level 6' 'with that system'
+says 'not on     DragonFly, OpenBSD, Darwin, Windows' 'and those without it'
 expect 0 'defaults are shown' defaults tcp4
 says '^ip.ttl	ok	64	hop' 'for each option'
 expect 0 'defaults of unix sockets' defaults unix
@@ -214,6 +218,10 @@ for command in 'list' 'list tcp' 'explain so.linger' 'defaults udp4' "show $serv
 	expect 0 "$command --json" $command --json
 	is_json 'is JSON'
 done
+is "$("$tool" explain --json so.rcvtimeo | python3 -c 'import json, sys
+for t in json.load(sys.stdin)["systems"]:
+	if t["system"] in ("NetBSD", "Windows"): print(t["system"], t["level"], t["number"], t["size"], t["unit"])' | tr '\n' ';')" \
+	'NetBSD 65535 4108 16 us;Windows 65535 4102 4 ms;' 'explain has the systems in JSON'
 is "$(json '(d["options"][0]["before"], d["options"][0]["after"], d["state"])')" "('78', '80', 'listening')" 'set has all in JSON'
 expect 0 'show --json' show "$server:$fd" --json --all
 is "$(json '[o["status"] for o in d[0]["options"] if o["name"] in ("ipv6.v6only", "so.error", "tcp.nodelay")]')" \

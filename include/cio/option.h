@@ -104,11 +104,40 @@ struct cio_option {
 	const char *summary;	/* one line */
 };
 
-/* By "tcp.nodelay" or "TCP_NODELAY", in either case; NULL if there is none. */
+/* By "tcp.nodelay" or "TCP_NODELAY", in either case, also by another system's name of it, "TCP_CONGCTL"; NULL
+ * if there is none.  Of MCAST_* it gives the row of IPv4. */
 const struct cio_option *cio_option_find(const char *name);
 
 /* All of them, sorted by level and name: NULL gives the first, the last gives NULL. */
 const struct cio_option *cio_option_next(const struct cio_option *option);
+
+/* What a system has for an option, whichever system this is.  The kernels' own numbers: on Windows those of
+ * ioctls are at CIO_LEVEL_IOCTL, and some are negative. */
+#define CIO_SYSTEM_LINUX     0u
+#define CIO_SYSTEM_FREEBSD   1u
+#define CIO_SYSTEM_DRAGONFLY 2u
+#define CIO_SYSTEM_NETBSD    3u
+#define CIO_SYSTEM_OPENBSD   4u
+#define CIO_SYSTEM_DARWIN    5u
+#define CIO_SYSTEM_ILLUMOS   6u
+#define CIO_SYSTEM_WINDOWS   7u
+#define CIO_SYSTEMS          8u
+#define CIO_LEVEL_IOCTL      (-1)
+
+struct cio_option_there {
+	const char *constant;	/* its name there */
+	int level;
+	int number;
+	unsigned size;		/* of its value in bytes, with pointers of 64 bits; 0: a struct, or any */
+	unsigned unit;
+	const char *note;	/* what else differs; NULL: nothing */
+};
+
+/* CIO_ENOPROTOOPT if that system lacks it. */
+int cio_option_on(const struct cio_option *option, unsigned system, struct cio_option_there *ret) CIO_NONNULL(3);
+
+/* "FreeBSD"; NULL if there is no such number. */
+const char *cio_system_name(unsigned system);
 
 /* getsockopt(2), printed.  The text's length; CIO_ENOSPC if it does not fit into size. */
 cio_ssize cio_option_get_text(cio_sockref s, const struct cio_option *option, char *buf, size_t size);

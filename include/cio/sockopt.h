@@ -12,6 +12,7 @@
 #include <cio/sockopt/icmp.h>
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
+#include <cio/sockopt/local.h>
 #include <cio/sockopt/mcast.h>
 #include <cio/sockopt/netlink.h>
 #include <cio/sockopt/packet.h>

@@ -484,6 +484,9 @@
 #ifndef IP_RECVOPTS
 # define IP_RECVOPTS 6
 #endif
+#ifndef IP_RECVRETOPTS
+# define IP_RECVRETOPTS IP_RETOPTS
+#endif
 #ifndef IP_RECVTOS
 # define IP_RECVTOS 13
 #endif

@@ -33,6 +33,11 @@
 # define TCP_KEEPIDLE TCP_KEEPALIVE
 #endif
 
+/* NetBSD's. */
+#if !defined(TCP_CONGESTION) && defined(TCP_CONGCTL)
+# define TCP_CONGESTION TCP_CONGCTL
+#endif
+
 /* Darwin's SO_LINGER counts ticks; SO_LINGER_SEC counts seconds, in a short of ticks. */
 #ifdef SO_LINGER_SEC
 # define CIO_SO_LINGER SO_LINGER_SEC
@@ -60,6 +65,12 @@
 /* Darwin packs struct group_req. */
 #ifdef __APPLE__
 # define CIO_GROUP_REQ_OFFSET 4
+#endif
+
+/* Machines whose numbers are not those of lib/option_numbers.c. */
+#if defined(__linux__) && (defined(__alpha__) || defined(__mips__) || defined(__hppa__) || defined(__powerpc__) \
+	|| defined(__sparc__))
+# define CIO_SYSTEM_RENUMBERED CIO_SYSTEM_LINUX
 #endif
 
 /* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */

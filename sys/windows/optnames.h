@@ -59,6 +59,194 @@
 #undef SIO_TCP_SET_ACK_FREQUENCY
 #define SIO_TCP_SET_ACK_FREQUENCY (-0x67ffffe9)
 
+/* Of Windows alone, for headers that lack them. */
+#ifndef IPV6_ECN
+# define IPV6_ECN 50
+#endif
+#ifndef IPV6_NRT_INTERFACE
+# define IPV6_NRT_INTERFACE 74
+#endif
+#ifndef IPV6_PKTINFO_EX
+# define IPV6_PKTINFO_EX 51
+#endif
+#ifndef IPV6_PROTECTION_LEVEL
+# define IPV6_PROTECTION_LEVEL 23
+#endif
+#ifndef IPV6_RECVIF
+# define IPV6_RECVIF 24
+#endif
+#ifndef IPV6_USER_MTU
+# define IPV6_USER_MTU 76
+#endif
+#ifndef IP_ADD_IFLIST
+# define IP_ADD_IFLIST 29
+#endif
+#ifndef IP_DEL_IFLIST
+# define IP_DEL_IFLIST 30
+#endif
+#ifndef IP_DONTFRAG
+# define IP_DONTFRAG 14
+#endif
+#ifndef IP_ECN
+# define IP_ECN 50
+#endif
+#ifndef IP_IFLIST
+# define IP_IFLIST 28
+#endif
+#ifndef IP_NRT_INTERFACE
+# define IP_NRT_INTERFACE 74
+#endif
+#ifndef IP_ORIGINAL_ARRIVAL_IF
+# define IP_ORIGINAL_ARRIVAL_IF 47
+#endif
+#ifndef IP_PKTINFO_EX
+# define IP_PKTINFO_EX 51
+#endif
+#ifndef IP_PROTECTION_LEVEL
+# define IP_PROTECTION_LEVEL 23
+#endif
+#ifndef IP_RECEIVE_BROADCAST
+# define IP_RECEIVE_BROADCAST 22
+#endif
+#ifndef IP_RECVDSTADDR
+# define IP_RECVDSTADDR 25
+#endif
+#ifndef IP_RECVIF
+# define IP_RECVIF 24
+#endif
+#ifndef IP_USER_MTU
+# define IP_USER_MTU 76
+#endif
+#ifndef IP_WFP_REDIRECT_CONTEXT
+# define IP_WFP_REDIRECT_CONTEXT 70
+#endif
+#ifndef IP_WFP_REDIRECT_RECORDS
+# define IP_WFP_REDIRECT_RECORDS 60
+#endif
+#ifndef SO_BSP_STATE
+# define SO_BSP_STATE 0x1009
+#endif
+#ifndef SO_COMPARTMENT_ID
+# define SO_COMPARTMENT_ID 0x3004
+#endif
+#ifndef SO_CONDITIONAL_ACCEPT
+# define SO_CONDITIONAL_ACCEPT 0x3002
+#endif
+#ifndef SO_CONNECT_TIME
+# define SO_CONNECT_TIME 0x700c
+#endif
+#ifndef SO_GROUP_PRIORITY
+# define SO_GROUP_PRIORITY 0x2002
+#endif
+#ifndef SO_MAX_MSG_SIZE
+# define SO_MAX_MSG_SIZE 0x2003
+#endif
+#ifndef SO_OPENTYPE
+# define SO_OPENTYPE 0x7008
+#endif
+#ifndef SO_PAUSE_ACCEPT
+# define SO_PAUSE_ACCEPT 0x3003
+#endif
+#ifndef SO_PORT_SCALABILITY
+# define SO_PORT_SCALABILITY 0x3006
+#endif
+#ifndef SO_PROTOCOL_INFOW
+# define SO_PROTOCOL_INFOW 0x2005
+#endif
+#ifndef SO_RANDOMIZE_PORT
+# define SO_RANDOMIZE_PORT 0x3005
+#endif
+#ifndef SO_RECEIVED_HOPLIMIT
+# define SO_RECEIVED_HOPLIMIT 0x3010
+#endif
+#ifndef SO_RECEIVED_PROCESSOR
+# define SO_RECEIVED_PROCESSOR 0x3011
+#endif
+#ifndef SO_REUSE_MULTICASTPORT
+# define SO_REUSE_MULTICASTPORT 0x3008
+#endif
+#ifndef SO_REUSE_UNICASTPORT
+# define SO_REUSE_UNICASTPORT 0x3007
+#endif
+#ifndef SO_TIMESTAMP_ID
+# define SO_TIMESTAMP_ID 0x300b
+#endif
+#ifndef SO_UPDATE_ACCEPT_CONTEXT
+# define SO_UPDATE_ACCEPT_CONTEXT 0x700b
+#endif
+#ifndef SO_UPDATE_CONNECT_CONTEXT
+# define SO_UPDATE_CONNECT_CONTEXT 0x7010
+#endif
+#ifndef SO_USELOOPBACK
+# define SO_USELOOPBACK 64
+#endif
+#ifndef TCP_ATMARK
+# define TCP_ATMARK 8
+#endif
+#ifndef TCP_BSDURGENT
+# define TCP_BSDURGENT 0x7000
+#endif
+#ifndef TCP_CONGESTION_ALGORITHM
+# define TCP_CONGESTION_ALGORITHM 12
+#endif
+#ifndef TCP_DELAY_FIN_ACK
+# define TCP_DELAY_FIN_ACK 13
+#endif
+#ifndef TCP_EXPEDITED_1122
+# define TCP_EXPEDITED_1122 2
+#endif
+#ifndef TCP_FAIL_CONNECT_ON_ICMP_ERROR
+# define TCP_FAIL_CONNECT_ON_ICMP_ERROR 18
+#endif
+#ifndef TCP_ICMP_ERROR_INFO
+# define TCP_ICMP_ERROR_INFO 19
+#endif
+#ifndef TCP_MAXRT
+# define TCP_MAXRT 5
+#endif
+#ifndef TCP_MAXRTMS
+# define TCP_MAXRTMS 14
+#endif
+#ifndef TCP_NOSYNRETRIES
+# define TCP_NOSYNRETRIES 9
+#endif
+#ifndef TCP_NOURG
+# define TCP_NOURG 7
+#endif
+#ifndef TCP_OFFLOAD_PREFERENCE
+# define TCP_OFFLOAD_PREFERENCE 11
+#endif
+#ifndef TCP_STDURG
+# define TCP_STDURG 6
+#endif
+#ifndef TCP_TIMESTAMPS
+# define TCP_TIMESTAMPS 10
+#endif
+#ifndef UDP_CHECKSUM_COVERAGE
+# define UDP_CHECKSUM_COVERAGE 20
+#endif
+#ifndef UDP_NOCKSUM
+# define UDP_NOCKSUM 1
+#endif
+#ifndef UDP_RECV_MAX_COALESCED_SIZE
+# define UDP_RECV_MAX_COALESCED_SIZE 3
+#endif
+
+/* Codes of ioctls, which have 32 bits. */
+#define CIO_SIO_AF_UNIX_GETPEERPID 0x58000100
+#define CIO_SIO_BASE_HANDLE 0x48000022
+#define CIO_SIO_CPU_AFFINITY (-0x67ffffeb)
+#define CIO_SIO_IDEAL_SEND_BACKLOG_QUERY 0x4004747b
+#define CIO_SIO_KEEPALIVE_VALS (-0x67fffffc)
+#define CIO_SIO_LOOPBACK_FAST_PATH (-0x67fffff0)
+#define CIO_SIO_PRIORITY_HINT (-0x67ffffe8)
+#define CIO_SIO_RCVALL (-0x67ffffff)
+#define CIO_SIO_TCP_INFO (-0x27ffffd9)
+#define CIO_SIO_TCP_INITIAL_RTO (-0x67ffffef)
+#define CIO_SIO_TCP_SET_ICW (-0x67ffffea)
+#define CIO_SIO_UDP_CONNRESET (-0x67fffff4)
+#define CIO_SIO_UDP_NETRESET (-0x67fffff1)
+
 /* What Windows lacks. */
 #undef DCCP_SOCKOPT_AVAILABLE_CCIDS
 #define DCCP_SOCKOPT_AVAILABLE_CCIDS CIO_NOOPT

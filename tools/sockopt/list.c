@@ -38,7 +38,7 @@ static void json_option(const struct cio_option *o)
 	json_open(NULL, '{');
 	json_text("name", o->name);
 	json_text("constant", o->constant);
-	json_bool("available", o->number >= 0);
+	json_bool("available", o->number != -1);
 	json_number("level", o->level);
 	json_number("number", o->number);
 	json_text("kind", kind_word(o->kind));
@@ -52,6 +52,7 @@ static void json_option(const struct cio_option *o)
 	json_text("privilege", o->privilege);
 	json_text("rounding", o->rounding);
 	json_text("elsewhere", o->elsewhere);
+	json_systems(o);
 	json_text("summary", o->summary);
 	json_close('}');
 }
@@ -79,7 +80,7 @@ static void list_row(struct table *t, const struct cio_option *o)
 		flag_letters(o->flags, flags);
 	else
 		bit_words(flag_word, o->flags, flags, sizeof flags);
-	if (o->number < 0)
+	if (o->number == -1)
 		snprintf(flags + strlen(flags), sizeof flags - strlen(flags),
 			t->format == FORMAT_TABLE ? " absent" : ",absent");
 	table_row(t, cells);
@@ -224,17 +225,24 @@ static const char *can_be(const struct cio_option *o)
 	}
 }
 
-/* What there is to say when it is set, and what an accepted socket has of it. */
+/* What there is to say when it is set, and what an accepted socket has of it; of Linux, where it is known. */
 static void explain_setting(const struct cio_option *o)
 {
+	struct cio_option_there there;
+	bool of_linux = cio_option_on(o, CIO_SYSTEM_LINUX, &there) == 0;
+
 	if (!(o->flags & CIO_OPTION_SETTABLE)) {
 		line("set it", "never");
 		return;
 	}
 	line("set it", when(o));
 	line("privilege", o->privilege ? o->privilege : "none");
-	line("kernel", o->rounding ? o->rounding : "keeps what is set");
-	line("accept", o->flags & CIO_OPTION_INHERITED ? "gives it to the new socket" : "does not give it to the new socket");
+	if (o->rounding || of_linux)
+		line("kernel", o->rounding ? o->rounding : "keeps what is set");
+	if (o->flags & CIO_OPTION_INHERITED)
+		line("accept", "gives it to the new socket");
+	else if (of_linux)
+		line("accept", "does not give it to the new socket");
 }
 
 static void explain(const struct cio_option *o)
@@ -245,7 +253,7 @@ static void explain(const struct cio_option *o)
 
 	printf("%s (%s)\n", o->name, o->constant);
 	line("is", o->summary);
-	if (o->number < 0)
+	if (o->number == -1)
 		line("number", "none: this system lacks it");
 	else {
 		snprintf(text, sizeof text, "%d at level %d", o->number, o->level);
@@ -261,6 +269,7 @@ static void explain(const struct cio_option *o)
 	line("sockets", text);
 	line("since", o->since ? o->since : "sockets began");
 	line("elsewhere", o->elsewhere ? o->elsewhere : "no difference");
+	explain_systems(o);
 }
 
 int command_explain(const struct args *args)

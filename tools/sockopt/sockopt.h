@@ -71,6 +71,10 @@ const char *unit_phrase(unsigned unit);
 const char *stage_word(unsigned stage);
 void range_words(const struct cio_option *option, char *buf, size_t size);
 
+/* systems.c: what each system has for an option. */
+void json_systems(const struct cio_option *option);
+void explain_systems(const struct cio_option *option);
+
 /* The unit of the text that shows a value: durations carry theirs. */
 const char *value_unit(const struct cio_option *option);
 

@@ -138,7 +138,7 @@ void ask(cio_sockref s, const struct cio_option *option, struct answer *ret)
 	ret->option = option;
 	ret->error = 0;
 	ret->text[0] = '\0';
-	if (option->number < 0) {
+	if (option->number == -1) {
 		ret->status = "unsupported";
 		ret->error = CIO_ENOPROTOOPT;
 		return;

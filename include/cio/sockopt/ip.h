@@ -168,6 +168,161 @@ int cio_get_ip_pktoptions(cio_sockref s, void *ret, size_t *len);
 /* IP_XFRM_POLICY: a struct xfrm_userpolicy_info and its templates; privileged. */
 int cio_set_ip_xfrm_policy(cio_sockref s, const void *policy, size_t len);
 
+/* Options that Linux does not have. */
+
+/* IP_AUTH_LEVEL: how much IPsec authentication is asked for: 0 bypass, 1 available, 2 use, 3 require, 4
+ * unique. */
+int cio_get_ip_auth_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_auth_level(cio_sockref s, uint32_t value);
+
+/* IP_BINDANY: bind to an address that is not here. */
+int cio_get_ip_bindany(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_bindany(cio_sockref s, bool on);
+
+/* IP_BROADCAST_TTL: how far broadcasts go. */
+int cio_get_ip_broadcast_ttl(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_broadcast_ttl(cio_sockref s, uint32_t hops);
+
+/* IP_DHCPINIT_IF: an interface without an address that datagrams are received from. */
+int cio_get_ip_dhcpinit_if(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_dhcpinit_if(cio_sockref s, uint32_t index);
+
+/* IP_DONTFRAG: what is too large for the path is an error, not fragments. */
+int cio_get_ip_dontfrag(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_dontfrag(cio_sockref s, bool on);
+
+/* IP_ECN: the two ECN bits come as a control message. */
+int cio_get_ip_ecn(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_ecn(cio_sockref s, bool on);
+
+/* IP_ERRORMTU: the MTU that the last send was too large for. */
+int cio_get_ip_errormtu(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IP_ESP_NETWORK_LEVEL: how much ESP in tunnel mode is asked for. */
+int cio_get_ip_esp_network_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_esp_network_level(cio_sockref s, uint32_t value);
+
+/* IP_ESP_TRANS_LEVEL: how much ESP in transport mode is asked for. */
+int cio_get_ip_esp_trans_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_esp_trans_level(cio_sockref s, uint32_t value);
+
+/* IP_FLOWID: the hash that the adapter made of the connection. */
+int cio_get_ip_flowid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IP_FLOWTYPE: what IP_FLOWID is a hash of. */
+int cio_get_ip_flowtype(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IP_IFLIST: datagrams come from the interfaces of a list only. */
+int cio_get_ip_iflist(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_iflist(cio_sockref s, bool on);
+
+/* IP_IPCOMP_LEVEL: how much IP compression is asked for. */
+int cio_get_ip_ipcomp_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_ipcomp_level(cio_sockref s, uint32_t value);
+
+/* IP_IPSECFLOWINFO: the number of the IPsec flow that a datagram came by comes as a control message. */
+int cio_get_ip_ipsecflowinfo(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_ipsecflowinfo(cio_sockref s, bool on);
+
+/* IP_MULTICAST_IFINDEX: the interface that multicast leaves through, by its index. */
+int cio_get_ip_multicast_ifindex(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_multicast_ifindex(cio_sockref s, uint32_t index);
+
+/* IP_NRT_INTERFACE: the interface that replies go to when there is no route. */
+int cio_get_ip_nrt_interface(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_nrt_interface(cio_sockref s, uint32_t index);
+
+/* IP_ONESBCAST: a broadcast to an interface's address goes out as 255.255.255.255. */
+int cio_get_ip_onesbcast(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_onesbcast(cio_sockref s, bool on);
+
+/* IP_ORIGINAL_ARRIVAL_IF: the interface that a tunnelled packet first came by comes as a control message. */
+int cio_get_ip_original_arrival_if(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_original_arrival_if(cio_sockref s, bool on);
+
+/* IP_PIPEX: packets of L2TP go to the kernel's own handler. */
+int cio_get_ip_pipex(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_pipex(cio_sockref s, bool on);
+
+/* IP_PKTINFO_EX: IP_PKTINFO with the compartment comes as a control message. */
+int cio_get_ip_pktinfo_ex(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_pktinfo_ex(cio_sockref s, bool on);
+
+/* IP_PORTALGO: how the kernel chooses a port. */
+int cio_get_ip_portalgo(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_portalgo(cio_sockref s, uint32_t value);
+
+/* IP_PORTRANGE: from which range the kernel chooses a port: 0 default, 1 high, 2 low. */
+int cio_get_ip_portrange(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_portrange(cio_sockref s, uint32_t value);
+
+/* IP_PROTECTION_LEVEL: from where it may be reached: 10 anywhere, 20 this site, 30 as the firewall says. */
+int cio_get_ip_protection_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_protection_level(cio_sockref s, uint32_t value);
+
+/* IP_RECEIVE_BROADCAST: broadcasts are received. */
+int cio_get_ip_receive_broadcast(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_receive_broadcast(cio_sockref s, bool on);
+
+/* IP_RECVDSTADDR: the address that a datagram was sent to comes as a control message. */
+int cio_get_ip_recvdstaddr(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvdstaddr(cio_sockref s, bool on);
+
+/* IP_RECVDSTPORT: the port that a datagram was sent to comes as a control message. */
+int cio_get_ip_recvdstport(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvdstport(cio_sockref s, bool on);
+
+/* IP_RECVFLOWID: the adapter's hash comes as a control message. */
+int cio_get_ip_recvflowid(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvflowid(cio_sockref s, bool on);
+
+/* IP_RECVIF: the interface that a datagram came by comes as a control message. */
+int cio_get_ip_recvif(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvif(cio_sockref s, bool on);
+
+/* IP_RECVPKTINFO: interface and addresses of a datagram come as a control message. */
+int cio_get_ip_recvpktinfo(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvpktinfo(cio_sockref s, bool on);
+
+/* IP_RECVRETOPTS: the options of the header, made ready for a reply, come as a control message. */
+int cio_get_ip_recvretopts(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvretopts(cio_sockref s, bool on);
+
+/* IP_RECVRSSBUCKETID: the receive bucket of the adapter comes as a control message. */
+int cio_get_ip_recvrssbucketid(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvrssbucketid(cio_sockref s, bool on);
+
+/* IP_RECVRTABLE: the routing table of a datagram comes as a control message. */
+int cio_get_ip_recvrtable(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvrtable(cio_sockref s, bool on);
+
+/* IP_RECVSLLA: the sender's link address comes as a control message. */
+int cio_get_ip_recvslla(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_recvslla(cio_sockref s, bool on);
+
+/* IP_RSSBUCKETID: the receive bucket of the connection. */
+int cio_get_ip_rssbucketid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IP_RTABLE: the routing table and domain that it uses. */
+int cio_get_ip_rtable(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_rtable(cio_sockref s, uint32_t value);
+
+/* IP_STRIPHDR: a raw socket receives packets without their header. */
+int cio_get_ip_striphdr(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_striphdr(cio_sockref s, bool on);
+
+/* IP_UNSPEC_SRC: datagrams may have no source address. */
+int cio_get_ip_unspec_src(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ip_unspec_src(cio_sockref s, bool on);
+
+/* IP_USER_MTU: a bound of the path MTU that the program sets. */
+int cio_get_ip_user_mtu(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ip_user_mtu(cio_sockref s, uint32_t bytes);
+
+/* IP_VLAN_PCP: the priority in the VLAN tag of what it sends, -1 for the interface's. */
+int cio_get_ip_vlan_pcp(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_ip_vlan_pcp(cio_sockref s, int value);
+
 #ifdef __cplusplus
 }
 #endif

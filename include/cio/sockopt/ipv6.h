@@ -215,6 +215,109 @@ int cio_set_ipv6_pktinfo(cio_sockref s, const struct in6_addr *addr, uint32_t in
 /* IPV6_XFRM_POLICY: as IP_XFRM_POLICY. */
 int cio_set_ipv6_xfrm_policy(cio_sockref s, const void *policy, size_t len);
 
+/* Options that Linux does not have. */
+
+/* IPV6_AUTH_LEVEL: how much IPsec authentication is asked for. */
+int cio_get_ipv6_auth_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_auth_level(cio_sockref s, uint32_t value);
+
+/* IPV6_BINDANY: bind to an address that is not here. */
+int cio_get_ipv6_bindany(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_bindany(cio_sockref s, bool on);
+
+/* IPV6_ECN: the two ECN bits come as a control message. */
+int cio_get_ipv6_ecn(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_ecn(cio_sockref s, bool on);
+
+/* IPV6_ESP_NETWORK_LEVEL: how much ESP in tunnel mode is asked for. */
+int cio_get_ipv6_esp_network_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_esp_network_level(cio_sockref s, uint32_t value);
+
+/* IPV6_ESP_TRANS_LEVEL: how much ESP in transport mode is asked for. */
+int cio_get_ipv6_esp_trans_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_esp_trans_level(cio_sockref s, uint32_t value);
+
+/* IPV6_FAITH: takes connections for a translator to IPv4. */
+int cio_get_ipv6_faith(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_faith(cio_sockref s, bool on);
+
+/* IPV6_FLOWID: the hash that the adapter made of the connection. */
+int cio_get_ipv6_flowid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IPV6_FLOWTYPE: what IPV6_FLOWID is a hash of. */
+int cio_get_ipv6_flowtype(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IPV6_IPCOMP_LEVEL: how much IP compression is asked for. */
+int cio_get_ipv6_ipcomp_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_ipcomp_level(cio_sockref s, uint32_t value);
+
+/* IPV6_NRT_INTERFACE: the interface that replies go to when there is no route. */
+int cio_get_ipv6_nrt_interface(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_nrt_interface(cio_sockref s, uint32_t index);
+
+/* IPV6_PIPEX: packets of L2TP go to the kernel's own handler. */
+int cio_get_ipv6_pipex(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_pipex(cio_sockref s, bool on);
+
+/* IPV6_PKTINFO_EX: IPV6_PKTINFO with the compartment comes as a control message. */
+int cio_get_ipv6_pktinfo_ex(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_pktinfo_ex(cio_sockref s, bool on);
+
+/* IPV6_PORTALGO: how the kernel chooses a port. */
+int cio_get_ipv6_portalgo(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_portalgo(cio_sockref s, uint32_t value);
+
+/* IPV6_PORTRANGE: from which range the kernel chooses a port: 0 default, 1 high, 2 low. */
+int cio_get_ipv6_portrange(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_portrange(cio_sockref s, uint32_t value);
+
+/* IPV6_PREFER_TEMPADDR: temporary source addresses are preferred: 1 yes, 0 no, -1 as the system does. */
+int cio_get_ipv6_prefer_tempaddr(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_ipv6_prefer_tempaddr(cio_sockref s, int value);
+
+/* IPV6_PROTECTION_LEVEL: from where it may be reached: 10 anywhere, 20 this site, 30 as the firewall says. */
+int cio_get_ipv6_protection_level(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_protection_level(cio_sockref s, uint32_t value);
+
+/* IPV6_RECVDSTPORT: the port that a datagram was sent to comes as a control message. */
+int cio_get_ipv6_recvdstport(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_recvdstport(cio_sockref s, bool on);
+
+/* IPV6_RECVFLOWID: the adapter's hash comes as a control message. */
+int cio_get_ipv6_recvflowid(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_recvflowid(cio_sockref s, bool on);
+
+/* IPV6_RECVIF: the interface that a datagram came by comes as a control message. */
+int cio_get_ipv6_recvif(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_recvif(cio_sockref s, bool on);
+
+/* IPV6_RECVRSSBUCKETID: the receive bucket of the adapter comes as a control message. */
+int cio_get_ipv6_recvrssbucketid(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_recvrssbucketid(cio_sockref s, bool on);
+
+/* IPV6_RSSBUCKETID: the receive bucket of the connection. */
+int cio_get_ipv6_rssbucketid(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* IPV6_RTABLE: the routing table and domain that it uses. */
+int cio_get_ipv6_rtable(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_rtable(cio_sockref s, uint32_t value);
+
+/* IPV6_SRC_PREFERENCES: which source addresses are preferred: bits IPV6_PREFER_SRC_*. */
+int cio_get_ipv6_src_preferences(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_src_preferences(cio_sockref s, uint32_t value);
+
+/* IPV6_UNSPEC_SRC: datagrams may have no source address. */
+int cio_get_ipv6_unspec_src(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_ipv6_unspec_src(cio_sockref s, bool on);
+
+/* IPV6_USER_MTU: a bound of the path MTU that the program sets. */
+int cio_get_ipv6_user_mtu(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_ipv6_user_mtu(cio_sockref s, uint32_t bytes);
+
+/* IPV6_VLAN_PCP: the priority in the VLAN tag of what it sends, -1 for the interface's. */
+int cio_get_ipv6_vlan_pcp(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_ipv6_vlan_pcp(cio_sockref s, int value);
+
 #ifdef __cplusplus
 }
 #endif

@@ -345,6 +345,213 @@ int cio_set_device_index_v4(cio_sockref s, uint32_t index);
 int cio_get_device_index_v6(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_device_index_v6(cio_sockref s, uint32_t index);
 
+/* Options that Linux does not have. */
+
+/* SO_ACCEPTFILTER of a listening socket, "dataready" or "httpready"; argument may be NULL.  A NULL name takes it away. */
+int cio_set_so_acceptfilter(cio_sockref s, const char *name, const char *argument);
+
+/* SO_ALLZONES: the socket is seen in every zone. */
+int cio_get_so_allzones(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_allzones(cio_sockref s, bool on);
+
+/* SO_ANON_MLP: its anonymous port takes every label of Trusted Extensions. */
+int cio_get_so_anon_mlp(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_anon_mlp(cio_sockref s, bool on);
+
+/* SO_BINDANY: bind to an address that is not here. */
+int cio_get_so_bindany(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_bindany(cio_sockref s, bool on);
+
+/* SO_BINTIME: when a packet came, as a struct bintime, comes as a control message. */
+int cio_get_so_bintime(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_bintime(cio_sockref s, bool on);
+
+/* SO_COMPARTMENT_ID: the routing compartment of the socket. */
+int cio_get_so_compartment_id(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_compartment_id(cio_sockref s, uint32_t value);
+
+/* SO_CONDITIONAL_ACCEPT: the program, not the system, answers a connection's first segment. */
+int cio_get_so_conditional_accept(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_conditional_accept(cio_sockref s, bool on);
+
+/* SO_CONNECT_TIME: for how many seconds it is connected, -1 if it is not. */
+int cio_get_so_connect_time(cio_sockref s, int *ret) CIO_NONNULL(2);
+
+/* SO_CPUHINT: the processor that the network stack uses for it, -1 if it does not know. */
+int cio_get_so_cpuhint(cio_sockref s, int *ret) CIO_NONNULL(2);
+
+/* SO_DGRAM_ERRIND: errors of datagrams that were sent are told by later calls. */
+int cio_get_so_dgram_errind(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_dgram_errind(cio_sockref s, bool on);
+
+/* SO_DONTLINGER: close does not wait for unsent data. */
+int cio_get_so_dontlinger(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_dontlinger(cio_sockref s, bool on);
+
+/* SO_DONTTRUNC: the rest of a datagram waits for the next receive. */
+int cio_get_so_donttrunc(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_donttrunc(cio_sockref s, bool on);
+
+/* SO_EXCLBIND: nobody else may bind to this port. */
+int cio_get_so_exclbind(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_exclbind(cio_sockref s, bool on);
+
+/* SO_EXCLUSIVEADDRUSE: nobody else may bind to this port. */
+int cio_get_so_exclusiveaddruse(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_exclusiveaddruse(cio_sockref s, bool on);
+
+/* SO_GROUP_PRIORITY: reserved. */
+int cio_get_so_group_priority(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_so_group_priority(cio_sockref s, int value);
+
+/* SO_LISTENINCQLEN: connections whose handshake goes on. */
+int cio_get_so_listenincqlen(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_LISTENQLEN: connections that wait to be accepted. */
+int cio_get_so_listenqlen(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_LISTENQLIMIT: how many connections may wait to be accepted. */
+int cio_get_so_listenqlimit(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_MAC_EXEMPT: peers of other labels may connect. */
+int cio_get_so_mac_exempt(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_mac_exempt(cio_sockref s, bool on);
+
+/* SO_MAC_IMPLICIT: its packets have no label of their own. */
+int cio_get_so_mac_implicit(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_mac_implicit(cio_sockref s, bool on);
+
+/* SO_MAX_MSG_SIZE: the longest message that it can send. */
+int cio_get_so_max_msg_size(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_NET_SERVICE_TYPE: the kind of traffic: 0 best effort, 1 background, 2 signalling, 3 and 4 video, 5 to 7
+ * voice and data. */
+int cio_get_so_net_service_type(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_net_service_type(cio_sockref s, uint32_t value);
+
+/* SO_NETSVC_MARKING_LEVEL: whether what it sends is marked with a class of service. */
+int cio_get_so_netsvc_marking_level(cio_sockref s, int *ret) CIO_NONNULL(2);
+
+/* SO_NO_DDP: the adapter does not place data into the program's memory. */
+int cio_get_so_no_ddp(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_no_ddp(cio_sockref s, bool on);
+
+/* SO_NO_OFFLOAD: an offload engine must not take the connection over. */
+int cio_get_so_no_offload(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_no_offload(cio_sockref s, bool on);
+
+/* SO_NOADDRERR: a send whose source address is gone is no error. */
+int cio_get_so_noaddrerr(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_noaddrerr(cio_sockref s, bool on);
+
+/* SO_NOHEADER: packets of a routing socket come without their header. */
+int cio_get_so_noheader(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_noheader(cio_sockref s, bool on);
+
+/* SO_NOTIFYCONFLICT: a conflict of ports is told to the program that has the port. */
+int cio_set_so_notifyconflict(cio_sockref s, bool on);
+
+/* SO_NREAD: bytes that a receive would get. */
+int cio_get_so_nread(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_NUMRCVPKT: datagrams that wait to be received. */
+int cio_get_so_numrcvpkt(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_NWRITE: bytes that were sent and are not acknowledged yet. */
+int cio_get_so_nwrite(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_OVERFLOWED: how many datagrams the full receive buffer lost. */
+int cio_get_so_overflowed(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_PAUSE_ACCEPT: whether new connections are put off. */
+int cio_get_so_pause_accept(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_pause_accept(cio_sockref s, bool on);
+
+/* SO_PORT_SCALABILITY: one local port serves connections from several local addresses. */
+int cio_get_so_port_scalability(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_port_scalability(cio_sockref s, bool on);
+
+/* SO_RANDOMIZE_PORT: the port that the system chooses is random. */
+int cio_get_so_randomize_port(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_randomize_port(cio_sockref s, bool on);
+
+/* SO_RANDOMPORT: the port that the kernel chooses is random. */
+int cio_get_so_randomport(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_randomport(cio_sockref s, bool on);
+
+/* SO_RCVPSH: how long data is collected before a receiver is woken. */
+int cio_get_so_rcvpsh(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_so_rcvpsh(cio_sockref s, int64_t duration);
+
+/* SO_RECEIVED_HOPLIMIT: hops of the connection's first segment. */
+int cio_get_so_received_hoplimit(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_RECVUCRED: the sender's credentials come as a control message. */
+int cio_get_so_recvucred(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_recvucred(cio_sockref s, bool on);
+
+/* SO_RERROR: a full receive buffer is told by ENOBUFS. */
+int cio_get_so_rerror(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_rerror(cio_sockref s, bool on);
+
+/* SO_REUSE_MULTICASTPORT: share a port for multicast and give up unicast. */
+int cio_get_so_reuse_multicastport(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_reuse_multicastport(cio_sockref s, bool on);
+
+/* SO_REUSE_UNICASTPORT: bind chooses no port: connect does. */
+int cio_get_so_reuse_unicastport(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_reuse_unicastport(cio_sockref s, bool on);
+
+/* SO_REUSESHAREUID: a port is shared with sockets of the same user only. */
+int cio_get_so_reuseshareuid(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_reuseshareuid(cio_sockref s, bool on);
+
+/* SO_RTABLE: the routing table and domain that it uses. */
+int cio_get_so_rtable(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_rtable(cio_sockref s, uint32_t value);
+
+/* SO_SNDSPACE: room in the send buffer. */
+int cio_get_so_sndspace(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_SPLICE: what s receives goes to sink, until max bytes went or none came for idle; 0 is no bound.  A sink of
+ * CIO_FD_NONE ends it.  The getter has how many bytes went. */
+int cio_get_so_splice(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_so_splice(cio_sockref s, cio_sockref sink, int64_t max, int64_t idle);
+
+/* SO_TIMESTAMP_ID: the number of the next transmit time stamp. */
+int cio_get_so_timestamp_id(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* SO_TIMESTAMP_MONOTONIC: when a packet came, in ticks of mach_absolute_time, comes as a control message. */
+int cio_get_so_timestamp_monotonic(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_timestamp_monotonic(cio_sockref s, bool on);
+
+/* SO_TS_CLOCK: the form and clock of SO_TIMESTAMP: 0 microseconds, 1 bintime, 2 nanoseconds, 3 monotonic. */
+int cio_get_so_ts_clock(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_so_ts_clock(cio_sockref s, uint32_t value);
+
+/* SO_USELOOPBACK: a routing socket sees its own messages. */
+int cio_get_so_useloopback(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_useloopback(cio_sockref s, bool on);
+
+/* SO_USER_COOKIE: a number that ipfw can look at. */
+int cio_set_so_user_cookie(cio_sockref s, uint32_t value);
+
+/* SO_VRRP: the socket may use addresses of a virtual router. */
+int cio_get_so_vrrp(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_vrrp(cio_sockref s, bool on);
+
+/* SO_WANTMORE: receives say whether more of the datagram waits. */
+int cio_get_so_wantmore(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_wantmore(cio_sockref s, bool on);
+
+/* SO_WANTOOBFLAG: receives say with MSG_HAVEMORE that urgent data came. */
+int cio_get_so_wantoobflag(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_wantoobflag(cio_sockref s, bool on);
+
+/* SO_ZEROIZE: the kernel's copies of the data are cleared when they are freed. */
+int cio_get_so_zeroize(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_so_zeroize(cio_sockref s, bool on);
+
 #ifdef __cplusplus
 }
 #endif

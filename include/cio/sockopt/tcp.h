@@ -204,6 +204,190 @@ struct cio_tcp_zerocopy_receive {
 /* TCP_ZEROCOPY_RECEIVE: receives, by mapping pages. */
 int cio_get_tcp_zerocopy_receive(cio_sockref s, struct cio_tcp_zerocopy_receive *inout) CIO_NONNULL(2);
 
+/* Options that Linux does not have. */
+
+/* TCP_ABORT_THRESHOLD: how long data may stay unacknowledged. */
+int cio_get_tcp_abort_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_abort_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_ANONPRIVBIND: the port that the kernel chooses is a privileged one. */
+int cio_get_tcp_anonprivbind(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_anonprivbind(cio_sockref s, bool on);
+
+/* TCP_ATMARK: whether the urgent mark is next. */
+int cio_get_tcp_atmark(cio_sockref s, bool *ret) CIO_NONNULL(2);
+
+/* TCP_BSDURGENT: urgent data as BSD understood it. */
+int cio_get_tcp_bsdurgent(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_bsdurgent(cio_sockref s, bool on);
+
+/* TCP_CONGESTION_ALGORITHM: the congestion control algorithm, a number. */
+int cio_get_tcp_congestion_algorithm(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* TCP_CONN_ABORT_THRESHOLD: how long connect tries. */
+int cio_get_tcp_conn_abort_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_conn_abort_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_CONN_NOTIFY_THRESHOLD: after what time of trying connect has IP look for another route. */
+int cio_get_tcp_conn_notify_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_conn_notify_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_CONNECTIONTIMEOUT: how long connect tries; 0 is the system's 75 s. */
+int cio_get_tcp_connectiontimeout(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_connectiontimeout(cio_sockref s, int64_t duration);
+
+/* TCP_DELACK: acknowledgements may wait for data to go with. */
+int cio_get_tcp_delack(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_delack(cio_sockref s, bool on);
+
+/* TCP_DELAY_FIN_ACK: the acknowledgement of a FIN may wait. */
+int cio_get_tcp_delay_fin_ack(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_delay_fin_ack(cio_sockref s, bool on);
+
+/* TCP_ENABLE_ECN: the connection asks for explicit congestion notification. */
+int cio_get_tcp_enable_ecn(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_enable_ecn(cio_sockref s, bool on);
+
+/* TCP_EXCLBIND: nobody else may bind to this port. */
+int cio_get_tcp_exclbind(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_exclbind(cio_sockref s, bool on);
+
+/* TCP_EXPEDITED_1122: urgent data as RFC 1122 has it. */
+int cio_get_tcp_expedited_1122(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_expedited_1122(cio_sockref s, bool on);
+
+/* TCP_FAIL_CONNECT_ON_ICMP_ERROR: connect fails when an ICMP error comes. */
+int cio_get_tcp_fail_connect_on_icmp_error(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_fail_connect_on_icmp_error(cio_sockref s, bool on);
+
+/* TCP_FASTKEEP: keepalive probes come at the fast pace. */
+int cio_get_tcp_fastkeep(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_fastkeep(cio_sockref s, bool on);
+
+/* TCP_FIN_IS_RST: a FIN from the peer is taken for a reset. */
+int cio_get_tcp_fin_is_rst(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_fin_is_rst(cio_sockref s, uint32_t value);
+
+/* TCP_FUNCTION_BLK: the name of the TCP stack, 31 bytes at most. */
+int cio_get_tcp_function_blk(cio_sockref s, char *ret, size_t size);
+int cio_set_tcp_function_blk(cio_sockref s, const char *name);
+
+/* TCP_IDLE_REDUCE: the congestion window shrinks while nothing is sent. */
+int cio_get_tcp_idle_reduce(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_idle_reduce(cio_sockref s, bool on);
+
+/* TCP_INIT_CWND: the first congestion window, in segments. */
+int cio_get_tcp_init_cwnd(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_init_cwnd(cio_sockref s, uint32_t value);
+
+/* TCP_IWND_NB: the first congestion window, in bytes. */
+int cio_get_tcp_iwnd_nb(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_iwnd_nb(cio_sockref s, uint32_t bytes);
+
+/* TCP_IWND_NSEG: the first congestion window, in segments. */
+int cio_get_tcp_iwnd_nseg(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_iwnd_nseg(cio_sockref s, uint32_t value);
+
+/* TCP_KEEPALIVE_ABORT_THRESHOLD: how long keepalive probes may stay unanswered. */
+int cio_get_tcp_keepalive_abort_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_keepalive_abort_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_KEEPALIVE_THRESHOLD: silence before the first keepalive probe. */
+int cio_get_tcp_keepalive_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_keepalive_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_KEEPINIT: how long connect tries. */
+int cio_get_tcp_keepinit(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_keepinit(cio_sockref s, int64_t duration);
+
+/* TCP_MAXRT: how long data may stay unacknowledged, -1 for ever. */
+int cio_get_tcp_maxrt(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_tcp_maxrt(cio_sockref s, int seconds);
+
+/* TCP_MAXRTMS: how long data may stay unacknowledged. */
+int cio_get_tcp_maxrtms(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_maxrtms(cio_sockref s, int64_t duration);
+
+/* TCP_MAXUNACKTIME: how long data may stay unacknowledged; 0 is the system's default. */
+int cio_get_tcp_maxunacktime(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_maxunacktime(cio_sockref s, int64_t duration);
+
+/* TCP_NOOPT: segments carry no TCP options. */
+int cio_get_tcp_noopt(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_noopt(cio_sockref s, bool on);
+
+/* TCP_NOSYNRETRIES: a SYN is not sent again. */
+int cio_get_tcp_nosynretries(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_nosynretries(cio_sockref s, bool on);
+
+/* TCP_NOTIFY_THRESHOLD: after what time without acknowledgement IP looks for another route. */
+int cio_get_tcp_notify_threshold(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_notify_threshold(cio_sockref s, int64_t duration);
+
+/* TCP_NOURG: urgent data is not told apart. */
+int cio_get_tcp_nourg(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_nourg(cio_sockref s, bool on);
+
+/* TCP_OFFLOAD_PREFERENCE: whether an adapter may take the connection over: 0 no preference, 1 not, 2 rather.
+ * */
+int cio_get_tcp_offload_preference(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_offload_preference(cio_sockref s, uint32_t value);
+
+/* TCP_RECVDSTADDR: the address that a connection came to is told. */
+int cio_get_tcp_recvdstaddr(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_recvdstaddr(cio_sockref s, bool on);
+
+/* TCP_REMOTE_UDP_ENCAPS_PORT: segments go inside of UDP datagrams to this port. */
+int cio_get_tcp_remote_udp_encaps_port(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_remote_udp_encaps_port(cio_sockref s, uint32_t value);
+
+/* TCP_REUSPORT_LB_NUMA: the memory domain whose connections a socket of SO_REUSEPORT_LB takes. */
+int cio_get_tcp_reusport_lb_numa(cio_sockref s, int *ret) CIO_NONNULL(2);
+int cio_set_tcp_reusport_lb_numa(cio_sockref s, int value);
+
+/* TCP_RTO_INITIAL: the first retransmission timeout. */
+int cio_get_tcp_rto_initial(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_rto_initial(cio_sockref s, int64_t duration);
+
+/* TCP_RTO_MAX: the longest time before a retransmission. */
+int cio_get_tcp_rto_max(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_rto_max(cio_sockref s, int64_t duration);
+
+/* TCP_RTO_MIN: the shortest time before a retransmission. */
+int cio_get_tcp_rto_min(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_rto_min(cio_sockref s, int64_t duration);
+
+/* TCP_RXT_CONNDROPTIME: how long retransmissions go on before the connection ends. */
+int cio_get_tcp_rxt_conndroptime(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_rxt_conndroptime(cio_sockref s, int64_t duration);
+
+/* TCP_RXT_FINDROP: a connection that was closed ends after few retransmissions of its FIN. */
+int cio_get_tcp_rxt_findrop(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_rxt_findrop(cio_sockref s, bool on);
+
+/* TCP_RXTLS_MODE: who decrypts: 0 nobody, 1 the kernel, 2 the adapter, 3 its offload engine. */
+int cio_get_tcp_rxtls_mode(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* TCP_SACK_ENABLE: selective acknowledgements are offered. */
+int cio_get_tcp_sack_enable(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_sack_enable(cio_sockref s, bool on);
+
+/* TCP_SENDMOREACKS: every other segment is acknowledged. */
+int cio_get_tcp_sendmoreacks(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_sendmoreacks(cio_sockref s, bool on);
+
+/* TCP_STDURG: urgent data as RFC 1122 has it. */
+int cio_get_tcp_stdurg(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_stdurg(cio_sockref s, bool on);
+
+/* TCP_TIMESTAMPS: the option Timestamps is offered. */
+int cio_get_tcp_timestamps(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_tcp_timestamps(cio_sockref s, bool on);
+
+/* TCP_TXTLS_MODE: who encrypts: 0 nobody, 1 the kernel, 2 the adapter, 3 its offload engine. */
+int cio_get_tcp_txtls_mode(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_tcp_txtls_mode(cio_sockref s, uint32_t value);
+
 #ifdef __cplusplus
 }
 #endif

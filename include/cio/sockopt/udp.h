@@ -34,6 +34,24 @@ int cio_set_udp_no_check6_tx(cio_sockref s, bool on);
 int cio_get_udp_segment(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_udp_segment(cio_sockref s, uint32_t bytes);
 
+/* Options that Linux does not have. */
+
+/* UDP_CHECKSUM_COVERAGE: bytes that the checksum covers. */
+int cio_get_udp_checksum_coverage(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_udp_checksum_coverage(cio_sockref s, uint32_t bytes);
+
+/* UDP_NAT_T_ENDPOINT: ESP inside of these datagrams goes to IPsec. */
+int cio_get_udp_nat_t_endpoint(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_udp_nat_t_endpoint(cio_sockref s, bool on);
+
+/* UDP_NOCKSUM: UDP over IPv4 sends no checksum. */
+int cio_get_udp_nocksum(cio_sockref s, bool *ret) CIO_NONNULL(2);
+int cio_set_udp_nocksum(cio_sockref s, bool on);
+
+/* UDP_RECV_MAX_COALESCED_SIZE: how many bytes of gathered datagrams one receive may get; 0 gathers none. */
+int cio_get_udp_recv_max_coalesced_size(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_udp_recv_max_coalesced_size(cio_sockref s, uint32_t bytes);
+
 #ifdef __cplusplus
 }
 #endif
