@@ -80,6 +80,10 @@ struct cio_span {
 /* What a crowd is, and what is worth a system call; a power of two. */
 #define SPAN_CROWD 256u
 
+/* Of the first chunk, if a span is as small as it can be. */
+#define SPAN_SHIFT_MIN 10
+#define SPANS_FIRST (1u << (TABLE_FIRST_SHIFT - SPAN_SHIFT_MIN))
+
 struct cio_waker {
 	struct stack_link link;		/* first */
 	struct cio_poll *poll;
@@ -101,16 +105,25 @@ struct cio_sources {
 	uint32_t last;
 };
 
-/* Lives until it and its wakers, sources and buffers are freed. */
+/* Lives until it and its wakers, sources and buffers are freed.
+ *
+ * It begins at the end of a page that fork wipes, and its slots begin with the next: in a child all
+ * before them is zero until reinit, so that what a verb looks at anyway also says where it is. */
 struct cio_poll {
+	_Atomic uint32_t here;		/* not in a child; never where no page is wiped */
+	_Atomic uint32_t epoch;		/* counts beginnings and ends of new sets in EPOCH_ONEs, and: */
+	char rest_of_line[56];
+
+	struct cio_slot first[1u << TABLE_FIRST_SHIFT];		/* whole pages */
+	struct cio_span spans[SPANS_FIRST];
+
 	const struct cio_selector_ops *ops;
-	struct cio_sel_mark mark;	/* its page is never NULL; nobody's once it is freed */
+	_Atomic uint64_t process;	/* where no page is wiped; CIO_SEL_NOBODY once it is freed; else 0 */
 	_Atomic uint32_t state;		/* handshake.h */
 	_Atomic uint32_t todo;
 	_Atomic uint32_t waiting;	/* a thread is in wait */
 	_Atomic uint32_t filtered;	/* FILTER_* bits: what is fetched is looked at before it is counted */
 	_Atomic uint32_t suspect;	/* the kernel may have registrations that cannot be removed */
-	_Atomic uint32_t epoch;		/* odd while a new set is made */
 	_Atomic uint32_t era;		/* counts reinits */
 	_Atomic uint32_t refs;
 	_Atomic(struct stack_link *) woken;
@@ -126,8 +139,16 @@ struct cio_poll {
 	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
 	struct cio_sources sources;
 	struct changes changes;
+	size_t size;			/* of its pages */
 	max_align_t selector[];
 };
+
+_Static_assert(offsetof(struct cio_poll, first) == 64, "a line of the cache before the page");
+
+/* Of epoch.  The first is missing in a child too: short ways are for who finds it. */
+#define EPOCH_QUICK    1u	/* no new set is being made, and fork would have wiped this */
+#define EPOCH_RENEWING 2u
+#define EPOCH_ONE      4u
 
 #define FILTER_EVENTS 1u	/* the kernel may report what next() drops: counts are taken one by one */
 #define FILTER_NUMBERS 2u	/* or numbers that a program gave */
@@ -146,18 +167,23 @@ struct cio_events {
 /* .ready of an entry whose registration failed: lib/poll made the entry, or the selector did. */
 #define READY_FAILED CIO_SEL_FAILED
 
-/* Where the process id says it, the page is one that agrees with no stamp. */
+/* Where the process id says it. */
 bool cio_poll_here(const struct cio_poll *p);
 
 /* The quick half; false may still be true. */
 static inline bool poll_surely_here(const struct cio_poll *p)
 {
-	return LIKELY(atom_load(p->mark.page, relaxed) == atom_load(&p->mark.stamp, relaxed));
+	return LIKELY(atom_load(&p->here, relaxed));
 }
 
 static inline bool poll_here(const struct cio_poll *p)
 {
 	return poll_surely_here(p) || cio_poll_here(p);
+}
+
+static inline uint32_t poll_quick(const struct cio_poll *p)
+{
+	return atom_load(&p->here, relaxed) ? EPOCH_QUICK : 0;
 }
 
 #if defined(__GNUC__)
@@ -184,7 +210,7 @@ static inline bool table_in_first(uint32_t number)
 
 static inline struct cio_slot *table_first(struct cio_poll *p, uint32_t number)
 {
-	return atom_load(&p->chunks[0], relaxed) + number;
+	return &p->first[number];
 }
 
 static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
@@ -211,9 +237,7 @@ struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_
 
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
-	struct cio_slot *end = table_first(p, 1u << TABLE_FIRST_SHIFT);
-
-	return (struct cio_span *)(void *)end + (number >> p->span_shift);
+	return &p->spans[number >> p->span_shift];
 }
 
 /* Of a slot that there is. */
@@ -299,16 +323,16 @@ static inline bool data_is_source(uint64_t data)
 	return (uint32_t)data == CIO_SEL_SOURCE;
 }
 
-/* After a call that answered 0: the kernel has what the slot says.  An odd epoch is none. */
+/* After a call that answered 0: the kernel has what the slot says.  An epoch of EPOCH_RENEWING is none. */
 static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
 {
-	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u));
+	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == epoch);
 }
 
 /* The same of who adds: word is without WORD_ADDING from now on. */
 static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
 {
-	return LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u))
+	return LIKELY(atom_load(&p->epoch, seq_cst) == epoch)
 		&& LIKELY(atom_cas(&slot->word, &word, word - WORD_ADDING, seq_cst));
 }
 

@@ -70,9 +70,8 @@ static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *
 #define LEFT 1
 
 /* What deregister_slowly does, for what is there. */
-INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
+INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch)
 {
-	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
 	int r;
 
@@ -84,27 +83,27 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
 	return LEFT;
 }
 
-static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd)
+static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)
 {
 	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
 	int r;
 
 	if (!slot)
 		return deregister_slowly(p, fd, false);
-	r = deregister_at(p, slot, fd);
+	r = deregister_at(p, slot, fd, epoch);
 	return r == LEFT ? table_leave_span(p, cio_sel_slot(fd), cio_table_span(p, cio_sel_slot(fd), NULL)) : r;
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
 {
-	uint32_t number = cio_sel_slot(fd);
+	uint32_t number = cio_sel_slot(fd), epoch = atom_load(&p->epoch, seq_cst);
 	int r;
 
-	if (UNLIKELY(!poll_surely_here(p)))
+	if (UNLIKELY(!(epoch & EPOCH_QUICK)))
 		return deregister_slowly(p, fd, false);
 	if (!table_in_first(number))
-		return deregister_beyond(p, fd);
-	r = deregister_at(p, table_first(p, number), fd);
+		return deregister_beyond(p, fd, epoch);
+	r = deregister_at(p, table_first(p, number), fd, epoch);
 	return r == LEFT ? table_leave_span(p, number, table_first_span(p, number)) : r;
 }
 

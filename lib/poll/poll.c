@@ -20,67 +20,78 @@ static int find_selector(const char *name, const struct cio_selector_ops **ret)
 	return name ? CIO_ENOENT : CIO_ENOTSUP;
 }
 
-static const _Atomic uint64_t no_page;	/* no stamp is 0 */
-
 COLD bool cio_poll_here(const struct cio_poll *p)
 {
-	return p->mark.page == &no_page && cio_sel_process() == atom_load(&p->mark.stamp, relaxed);
+	uint64_t process = atom_load(&p->process, relaxed);
+
+	return process && process == cio_sel_process();
 }
 
-static int make_mark(struct cio_sel_mark *mark)
+/* This is the process. */
+static void settle_here(struct cio_poll *p, bool wiped)
 {
-	int r = cio_sel_mark(mark);
-
-	if (r == 0 && !mark->page)
-		mark->page = &no_page;
-	return r;
+	atom_store(&p->process, wiped ? 0 : cio_sel_process(), relaxed);
+	atom_store(&p->here, wiped, relaxed);
+	atom_store(&p->epoch, (atom_load(&p->epoch, relaxed) & ~EPOCH_QUICK) | poll_quick(p), seq_cst);
 }
 
 /* Whole pages of slots, a thousand of them at least. */
 static unsigned choose_span_shift(void)
 {
 	unsigned page_shift = top_bit((uint32_t)cio_sel_page_size());
-	unsigned shift = page_shift > 13 ? page_shift - 3 : 10;
+	unsigned shift = page_shift > 13 ? page_shift - 3 : SPAN_SHIFT_MIN;
 
 	return shift < TABLE_FIRST_SHIFT ? shift : TABLE_FIRST_SHIFT;
+}
+
+/* A page before the slots, with the poll's beginning at its end. */
+static int make_pages(size_t state, struct cio_poll **ret)
+{
+	size_t before = cio_sel_page_size(), size = before + sizeof(struct cio_poll) + state;
+	struct cio_poll *p;
+	void *pages;
+	int r = cio_sel_pages_new(size, &pages);
+
+	if (r < 0)
+		return r;
+	p = (struct cio_poll *)(void *)((char *)pages + before - offsetof(struct cio_poll, first));
+	p->size = size;
+	settle_here(p, cio_sel_pages_wipe_on_fork(pages, before) == 0);
+	*ret = p;
+	return 0;
+}
+
+static void free_pages(struct cio_poll *p)
+{
+	cio_sel_pages_free((char *)p->first - cio_sel_page_size(), p->size);
 }
 
 int cio_poll_new(const char *selector, struct cio_poll **ret)
 {
 	const struct cio_selector_ops *ops;
-	struct cio_slot *slot;
 	struct cio_poll *p;
 	int r = find_selector(selector, &ops);
 
 	if (r < 0)
 		return r;
-	p = calloc(1, sizeof *p + ops->size);
-	if (!p)
-		return CIO_ENOMEM;
+	r = make_pages(ops->size, &p);
+	if (r < 0)
+		return r;
 	p->ops = ops;
 	p->span_shift = choose_span_shift();
 	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
 		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
+	atom_store(&p->chunks[0], p->first, relaxed);
 	atom_store(&p->chunks[TABLE_CHUNKS], &p->no_slot, relaxed);
 	atom_store(&p->refs, 1, relaxed);
-	r = make_mark(&p->mark);
-	if (r < 0)
-		goto no_mark;
-	r = cio_table_make(p, 0, &slot);
-	if (r < 0)
-		goto no_mark;
 	r = ops->make(p->selector);
-	if (r < 0)
-		goto no_selector;
+	if (r < 0) {
+		free_pages(p);
+		return r;
+	}
 	cio_sel_lock_init(&p->lock);
 	*ret = p;
 	return 0;
-
-no_selector:
-	cio_table_free(p);
-no_mark:
-	free(p);
-	return r;
 }
 
 void cio_poll_unref(struct cio_poll *p)
@@ -90,14 +101,16 @@ void cio_poll_unref(struct cio_poll *p)
 	p->ops->end(p->selector);
 	cio_sel_lock_free(&p->lock);
 	free(p->sources.buckets);
-	free(p);
+	free_pages(p);
 }
 
 void cio_poll_free(struct cio_poll *p)
 {
 	if (!p)
 		return;
-	atom_store(&p->mark.stamp, CIO_SEL_NOBODY, seq_cst);
+	atom_store(&p->process, CIO_SEL_NOBODY, seq_cst);
+	atom_store(&p->here, 0, seq_cst);
+	atom_store(&p->epoch, 0, seq_cst);
 	p->ops->shut(p->selector);
 	cio_table_free(p);
 	cio_waker_sweep_due(p);
@@ -107,19 +120,14 @@ void cio_poll_free(struct cio_poll *p)
 
 int cio_poll_reinit(struct cio_poll *p)
 {
-	struct cio_sel_mark mark;
 	int r;
 
 	if (poll_here(p))
 		return 0;
-	r = make_mark(&mark);
-	if (r < 0)
-		return r;
 	/* Nobody else is here: the threads that used this poll are the parent's. */
 	cio_sel_lock_init(&p->lock);
 	cio_table_inherit(p);
 	cio_source_inherit(p);
-	atom_and(&p->epoch, ~1u, relaxed);
 	r = cio_tell_renew(p, true);
 	if (r < 0)
 		return r;
@@ -131,8 +139,7 @@ int cio_poll_reinit(struct cio_poll *p)
 	atom_add(&p->era, 1, relaxed);
 	atom_store(&p->waiting, 0, relaxed);
 	atom_and(&p->state, EMBEDDED, relaxed);
-	p->mark.page = mark.page;
-	atom_store(&p->mark.stamp, atom_load(&mark.stamp, relaxed), seq_cst);
+	settle_here(p, !atom_load(&p->process, relaxed));
 	return 0;
 }
 

@@ -189,16 +189,14 @@ static inline uint64_t plain_state(unsigned interest, unsigned mode)
 
 /* What register_slowly does, for a number that nobody holds and a plain wish. */
 INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
-	unsigned interest, unsigned mode)
+	unsigned interest, unsigned mode, uint32_t epoch)
 {
 	uint64_t old = atom_load(&slot->word, seq_cst), generation, word;
-	uint32_t epoch;
 	bool giving;
 	int r;
 
 	if (UNLIKELY(old & WORD_STATE))
 		return register_slowly(p, fd, token, interest, mode);
-	epoch = atom_load(&p->epoch, seq_cst);
 	generation = table_try_enter(span, &giving);
 	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, interest, mode);
@@ -211,24 +209,27 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	return 0;
 }
 
-static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode,
+	uint32_t epoch)
 {
 	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
 
 	if (!slot)
 		return register_slowly(p, fd, token, interest, mode);
-	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd), NULL), fd, token, interest, mode);
+	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd), NULL), fd, token, interest, mode, epoch);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
 	uint32_t number = cio_sel_slot(fd);
 
-	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
+	uint32_t epoch = atom_load(&p->epoch, seq_cst);
+
+	if (UNLIKELY(!(epoch & EPOCH_QUICK)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
 		return register_slowly(p, fd, token, interest, mode);
 	if (!table_in_first(number))
-		return register_beyond(p, fd, token, interest, mode);
-	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, interest, mode);
+		return register_beyond(p, fd, token, interest, mode, epoch);
+	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, interest, mode, epoch);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include "core.h"
 
 _Static_assert(sizeof(struct cio_slot) == 24, "what a descriptor costs");
@@ -188,14 +190,17 @@ void cio_table_inherit(struct cio_poll *p)
 	}
 }
 
+/* The first is the poll's own: nothing is held any more. */
 void cio_table_free(struct cio_poll *p)
 {
 	unsigned chunk;
 
-	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+	for (chunk = 1; chunk < TABLE_CHUNKS; chunk++) {
 		struct cio_slot *slots = atom_swap(&p->chunks[chunk], NULL, relaxed);
 
 		if (slots)
 			cio_sel_pages_free(slots, chunk_size(p, chunk));
 	}
+	if (cio_sel_pages_discard(p->first, sizeof p->first) < 0)
+		memset(p->first, 0, sizeof p->first);
 }

@@ -77,7 +77,7 @@ void cio_waker_free(struct cio_waker *w)
 		}
 	} while (!atom_cas(&w->state, &state, state | WAKER_DEAD, seq_cst));
 	/* Nobody waits on a poll that is gone: what was pushed too late is taken off here. */
-	if (atom_load(&p->mark.stamp, relaxed) == CIO_SEL_NOBODY)
+	if (atom_load(&p->process, relaxed) == CIO_SEL_NOBODY)
 		cio_waker_sweep(p);
 }
 

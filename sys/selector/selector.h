@@ -251,7 +251,7 @@ int cio_sel_pages_new(size_t size, void **ret);
 void cio_sel_pages_free(void *pages, size_t size);
 int cio_sel_pages_discard(void *pages, size_t size);
 
-/* Makes a child of fork see zeroes in these pages; CIO_ENOTSUP where that cannot be. */
+/* Makes a child of fork, and its children, see zeroes in these pages; CIO_ENOTSUP where that cannot be. */
 int cio_sel_pages_wipe_on_fork(void *pages, size_t size);
 
 /* Which process made this?  Without pages that fork wipes, the process id says. */
