@@ -70,7 +70,7 @@
 
 /* Some slots of a chunk, whole pages of them: given back when none is held. */
 struct cio_span {
-	_Atomic uint64_t count;		/* the last generation, which survives the pages (high half), and how many live */
+	_Atomic uint64_t count;		/* the next generation, which survives the pages (high half), and how many live */
 	_Atomic bool crowd;		/* there were many, since the pages were given back */
 };
 #define SPAN_LIVE       UINT64_C(0x7fffffff)
@@ -112,7 +112,13 @@ struct cio_sources {
 struct cio_poll {
 	_Atomic uint32_t here;		/* not in a child; never where no page is wiped */
 	_Atomic uint32_t epoch;		/* counts beginnings and ends of new sets in EPOCH_ONEs, and: */
-	char rest_of_line[56];
+	int handle;			/* of the selector's quick calls, and these */
+	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
+	char rest_of_line[40];
+	struct quick_state {
+		uint32_t flags;		/* the kernel's */
+		uint32_t state;		/* and the slot's */
+	} plain[2][4];			/* by mode and interest */
 
 	struct cio_slot first[1u << TABLE_FIRST_SHIFT];		/* whole pages */
 	struct cio_span spans[SPANS_FIRST];
@@ -143,10 +149,10 @@ struct cio_poll {
 	max_align_t selector[];
 };
 
-_Static_assert(offsetof(struct cio_poll, first) == 64, "a line of the cache before the page");
+_Static_assert(offsetof(struct cio_poll, first) <= 128, "two lines of the cache before the page");
 
 /* Of epoch.  The first is missing in a child too: short ways are for who finds it. */
-#define EPOCH_QUICK    1u	/* no new set is being made, and fork would have wiped this */
+#define EPOCH_QUICK    1u	/* no new set is being made, fork would have wiped this, the selector is quick */
 #define EPOCH_RENEWING 2u
 #define EPOCH_ONE      4u
 
@@ -183,7 +189,7 @@ static inline bool poll_here(const struct cio_poll *p)
 
 static inline uint32_t poll_quick(const struct cio_poll *p)
 {
-	return atom_load(&p->here, relaxed) ? EPOCH_QUICK : 0;
+	return atom_load(&p->here, relaxed) && p->ops->quick ? EPOCH_QUICK : 0;
 }
 
 #if defined(__GNUC__)
@@ -256,7 +262,7 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 	uint64_t count = atom_add(&span->count, SPAN_GENERATION + 1, seq_cst);
 
 	*ret_giving = UNLIKELY(count & SPAN_GIVING);
-	return ((count >> 32) + 1) << 32;
+	return count & WORD_GENERATION;
 }
 
 /* 0, so that it can be the last call. */

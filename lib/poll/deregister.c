@@ -60,51 +60,66 @@ static COLD int deregister_slowly(struct cio_poll *p, cio_fd fd, bool closing)
 	return r;
 }
 
-static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t old, uint32_t epoch, int r)
+/* As struct registering; nobody reads e. */
+struct deregistering {
+	struct cio_sel_raw e;
+	cio_fd fd;
+	uint32_t epoch;
+	struct cio_poll *p;
+	struct cio_slot *slot;
+	uint64_t old;
+	uint64_t dead;
+};
+
+static COLD int deregister_told(const struct deregistering *g, int r)
 {
-	r = cio_tell_rest(p, cio_sel_slot(fd), slot, old & WORD_GENERATION, TELL_REMOVE, epoch, r);
-	return end_told(p, cio_sel_slot(fd), slot, old, r);
+	uint32_t number = cio_sel_slot(g->fd);
+
+	if (r < 0)
+		r = g->p->ops->quick->error();
+	r = cio_tell_rest(g->p, number, g->slot, g->dead, TELL_REMOVE, g->epoch, r);
+	return end_told(g->p, number, g->slot, g->old, r);
 }
 
-/* The slot is free, and is still to be left. */
-#define LEFT 1
-
-/* What deregister_slowly does, for what is there. */
-INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch)
+/* What deregister_slowly does, for what is there.  first: is the slot in the first chunk? */
+INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch, bool first)
 {
-	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
+	uint64_t old = atom_load(&slot->word, seq_cst);
+	struct deregistering g;
+	uint32_t number;
 	int r;
 
-	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
+	g.dead = old & WORD_GENERATION;
+	g.old = old;
+	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, g.dead, seq_cst)))
 		return deregister_slowly(p, fd, false);
-	r = p->ops->remove(p->selector, fd);
-	if (UNLIKELY(r < 0) || !is_told(p, slot, dead, epoch))
-		return deregister_told(p, fd, slot, old, epoch, r);
-	return LEFT;
+	g.p = p;
+	g.slot = slot;
+	g.epoch = epoch;
+	g.fd = fd;
+	r = p->control(p->handle, CIO_SEL_REMOVE, fd, &g.e);
+	if (UNLIKELY(r < 0) || !is_told(g.p, g.slot, g.dead, g.epoch))
+		return deregister_told(&g, r);
+	number = cio_sel_slot(g.fd);
+	return table_leave_span(g.p, number, first ? table_first_span(g.p, number) : cio_table_span(g.p, number, NULL));
 }
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)
 {
 	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
-	int r;
 
-	if (!slot)
-		return deregister_slowly(p, fd, false);
-	r = deregister_at(p, slot, fd, epoch);
-	return r == LEFT ? table_leave_span(p, cio_sel_slot(fd), cio_table_span(p, cio_sel_slot(fd), NULL)) : r;
+	return slot ? deregister_at(p, slot, fd, epoch, false) : deregister_slowly(p, fd, false);
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
 {
 	uint32_t number = cio_sel_slot(fd), epoch = atom_load(&p->epoch, seq_cst);
-	int r;
 
 	if (UNLIKELY(!(epoch & EPOCH_QUICK)))
 		return deregister_slowly(p, fd, false);
 	if (!table_in_first(number))
 		return deregister_beyond(p, fd, epoch);
-	r = deregister_at(p, table_first(p, number), fd, epoch);
-	return r == LEFT ? table_leave_span(p, number, table_first_span(p, number)) : r;
+	return deregister_at(p, table_first(p, number), fd, epoch, true);
 }
 
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)

@@ -27,9 +27,25 @@ COLD bool cio_poll_here(const struct cio_poll *p)
 	return process && process == cio_sel_process();
 }
 
+static void settle_quick(struct cio_poll *p, const struct cio_sel_quick *quick)
+{
+	unsigned mode, interest;
+
+	p->handle = quick->handle(p->selector);
+	p->control = quick->control;
+	for (mode = 0; mode < 2; mode++)
+		for (interest = 1; interest < 4; interest++)
+			p->plain[mode][interest] = (struct quick_state){
+				.flags = quick->flags[mode][interest],
+				.state = WORD_HELD | mode << WORD_MODE_SHIFT | interest | interest << WORD_KERNEL_SHIFT,
+			};
+}
+
 /* This is the process. */
 static void settle_here(struct cio_poll *p, bool wiped)
 {
+	if (p->ops->quick)
+		settle_quick(p, p->ops->quick);
 	atom_store(&p->process, wiped ? 0 : cio_sel_process(), relaxed);
 	atom_store(&p->here, wiped, relaxed);
 	atom_store(&p->epoch, (atom_load(&p->epoch, relaxed) & ~EPOCH_QUICK) | poll_quick(p), seq_cst);
@@ -45,7 +61,7 @@ static unsigned choose_span_shift(void)
 }
 
 /* A page before the slots, with the poll's beginning at its end. */
-static int make_pages(size_t state, struct cio_poll **ret)
+static int make_pages(size_t state, bool *ret_wiped, struct cio_poll **ret)
 {
 	size_t before = cio_sel_page_size(), size = before + sizeof(struct cio_poll) + state;
 	struct cio_poll *p;
@@ -56,7 +72,7 @@ static int make_pages(size_t state, struct cio_poll **ret)
 		return r;
 	p = (struct cio_poll *)(void *)((char *)pages + before - offsetof(struct cio_poll, first));
 	p->size = size;
-	settle_here(p, cio_sel_pages_wipe_on_fork(pages, before) == 0);
+	*ret_wiped = cio_sel_pages_wipe_on_fork(pages, before) == 0;
 	*ret = p;
 	return 0;
 }
@@ -70,11 +86,12 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 {
 	const struct cio_selector_ops *ops;
 	struct cio_poll *p;
+	bool wiped;
 	int r = find_selector(selector, &ops);
 
 	if (r < 0)
 		return r;
-	r = make_pages(ops->size, &p);
+	r = make_pages(ops->size, &wiped, &p);
 	if (r < 0)
 		return r;
 	p->ops = ops;
@@ -90,6 +107,7 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 		return r;
 	}
 	cio_sel_lock_init(&p->lock);
+	settle_here(p, wiped);
 	*ret = p;
 	return 0;
 }

@@ -169,29 +169,37 @@ static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t to
 	return register_slowly(p, fd, token, interest, mode);
 }
 
-static COLD int register_told(struct cio_poll *p, cio_fd fd, uint64_t word, uint32_t epoch, int r)
-{
-	uint32_t number = cio_sel_slot(fd);
-	struct cio_slot *slot = table_find(p, number);
+/* What is needed after the call, in memory that the call might have written: registers that survive it
+ * would cost more to save. */
+struct registering {
+	struct cio_sel_raw e;
+	cio_fd fd;
+	uint32_t epoch;
+	struct cio_poll *p;
+	struct cio_slot *slot;
+	uint64_t word;
+};
 
-	r = cio_tell_rest(p, number, slot, word, TELL_ADD, epoch, r);
-	if (r < 0 && cio_tell_unadd(slot, word, word & WORD_GENERATION))
+/* Not all was done by the call. */
+static COLD int register_told(const struct registering *g, int r)
+{
+	struct cio_poll *p = g->p;
+	uint32_t number = cio_sel_slot(g->fd);
+
+	if (r < 0)
+		r = p->ops->quick->error();
+	r = cio_tell_rest(p, number, g->slot, g->word, TELL_ADD, g->epoch, r);
+	if (r < 0 && cio_tell_unadd(g->slot, g->word, g->word & WORD_GENERATION))
 		table_leave(p, number);
 	return r;
-}
-
-_Static_assert(CIO_LEVEL == 0 && CIO_EDGE == CIO_SEL_EDGE, "a mode is shifted into place");
-
-static inline uint64_t plain_state(unsigned interest, unsigned mode)
-{
-	return WORD_HELD + ((uint64_t)mode << WORD_MODE_SHIFT) + (uint64_t)interest * (1 + (1u << WORD_KERNEL_SHIFT));
 }
 
 /* What register_slowly does, for a number that nobody holds and a plain wish. */
 INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
 	unsigned interest, unsigned mode, uint32_t epoch)
 {
-	uint64_t old = atom_load(&slot->word, seq_cst), generation, word;
+	uint64_t old = atom_load(&slot->word, seq_cst), generation;
+	struct registering g;
 	bool giving;
 	int r;
 
@@ -201,11 +209,18 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, interest, mode);
 	slot_write_token(slot, 0, token);
-	word = generation + plain_state(interest, mode) + WORD_ADDING;
-	slot_publish_new(slot, word);
-	r = p->ops->add(p->selector, fd, generation + cio_sel_slot(fd), interest, mode);
-	if (UNLIKELY(r < 0) || !is_added(p, slot, word, epoch))
-		return register_told(p, fd, word, epoch, r);
+	g.p = p;
+	g.slot = slot;
+	g.epoch = epoch;
+	g.fd = fd;
+	g.e.flags = p->plain[mode][interest].flags;
+	g.e.data = generation + cio_sel_slot(fd);
+	generation += p->plain[mode][interest].state + WORD_ADDING;
+	g.word = generation;
+	slot_publish_new(slot, generation);
+	r = p->control(p->handle, CIO_SEL_ADD, fd, &g.e);
+	if (UNLIKELY(r < 0) || !is_added(g.p, g.slot, g.word, g.epoch))
+		return register_told(&g, r);
 	return 0;
 }
 
@@ -221,11 +236,9 @@ static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t toke
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	uint32_t number = cio_sel_slot(fd);
+	uint32_t epoch = atom_load(&p->epoch, seq_cst), number = cio_sel_slot(fd);
 
-	uint32_t epoch = atom_load(&p->epoch, seq_cst);
-
-	if (UNLIKELY(!(epoch & EPOCH_QUICK)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
+	if (UNLIKELY(!(epoch & EPOCH_QUICK)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest - 1 > 2))
 		return register_slowly(p, fd, token, interest, mode);
 	if (!table_in_first(number))
 		return register_beyond(p, fd, token, interest, mode, epoch);

@@ -119,9 +119,7 @@ COLD int cio_table_left(struct cio_poll *p, uint32_t number)
 
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
 {
-	uint64_t count = atom_add(&table_span(p, number)->count, SPAN_GENERATION, relaxed);
-
-	return ((count >> 32) + 1) << 32;
+	return atom_add(&table_span(p, number)->count, SPAN_GENERATION, relaxed) & WORD_GENERATION;
 }
 
 int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,

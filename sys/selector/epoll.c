@@ -55,7 +55,7 @@ static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
 	return CIO_SYSCALL(epoll_ctl, set, op, fd, &e);
 }
 
-static COLD uint32_t make_flags(unsigned interest, unsigned mode)
+static uint32_t flags_of(unsigned interest, unsigned mode)
 {
 	uint32_t flags = 0;
 
@@ -78,18 +78,6 @@ static COLD uint32_t make_flags(unsigned interest, unsigned mode)
 
 #define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
 
-/* By interest and mode, the usual ones; the others are 0. */
-static const uint32_t usual_flags[2][4] = {
-	{ 0, FLAGS_IN, EPOLLOUT, FLAGS_IN | EPOLLOUT },
-	{ 0, EPOLLET | FLAGS_IN, EPOLLET | EPOLLOUT, EPOLLET | FLAGS_IN | EPOLLOUT },
-};
-
-static inline uint32_t flags_of(unsigned interest, unsigned mode)
-{
-	if (UNLIKELY(interest - 1 > 2) || UNLIKELY(mode > CIO_SEL_EDGE))
-		return make_flags(interest, mode);
-	return usual_flags[mode][interest];
-}
 
 static int add_wake(int set, const struct cio_sel_wake *wake)
 {
@@ -140,9 +128,6 @@ static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigne
 {
 	struct epoll *s = state;
 
-
-	if (UNLIKELY(fd == s->wake.fd))
-		return CIO_EINVAL;
 	return control(s->set, EPOLL_CTL_ADD, fd, flags_of(interest, mode), data);
 }
 
@@ -150,6 +135,8 @@ static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsi
 {
 	struct epoll *s = state;
 
+	if (UNLIKELY(fd == s->wake.fd))
+		return CIO_EINVAL;
 	return control(s->set, EPOLL_CTL_MOD, fd, flags_of(interest, mode), data);
 }
 
@@ -486,6 +473,32 @@ static int get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool
 	return 0;
 }
 
+static int handle(const void *state)
+{
+	const struct epoll *s = state;
+
+	return s->set;
+}
+
+_Static_assert(sizeof(struct cio_sel_raw) == sizeof(struct epoll_event)
+	&& offsetof(struct cio_sel_raw, data) == offsetof(struct epoll_event, data)
+	&& CIO_SEL_ADD == EPOLL_CTL_ADD && CIO_SEL_REMOVE == EPOLL_CTL_DEL, "the kernel's own");
+
+static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
+{
+	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, (struct epoll_event *)(void *)e);
+}
+
+static const struct cio_sel_quick quick = {
+	.flags = {
+		{ 0, FLAGS_IN, EPOLLOUT, FLAGS_IN | EPOLLOUT },
+		{ 0, EPOLLET | FLAGS_IN, EPOLLET | EPOLLOUT, EPOLLET | FLAGS_IN | EPOLLOUT },
+	},
+	.handle = handle,
+	.control = quick_control,
+	.error = sys_last_error,
+};
+
 const struct cio_selector_ops cio_selector_epoll = {
 	.name = "epoll",
 	.capabilities = CIO_CAN_EDGE | CIO_CAN_EXCLUSIVE | CIO_CAN_PRIORITY | CIO_CAN_NATIVE | CIO_CAN_BUSY_POLL
@@ -505,6 +518,7 @@ const struct cio_selector_ops cio_selector_epoll = {
 	.renew_transfer = renew_transfer,
 	.renew_commit = renew_commit,
 	.renew_abandon = renew_abandon,
+	.quick = &quick,
 	.sources = &cio_sources_epoll,
 	.set_busy = set_busy,
 	.get_busy = get_busy,

@@ -163,6 +163,37 @@ static inline int64_t cio_sel_expires_after(const struct cio_sel_source *s, uint
 	return s->deadline + (int64_t)count * s->period;
 }
 
+/* An event as the kernel writes it, and a registration as it reads one: struct epoll_event of Linux. */
+#if defined(__linux__) && defined(__x86_64__)
+# define CIO_SEL_PACKED __attribute__((packed))
+#else
+# define CIO_SEL_PACKED
+#endif
+struct cio_sel_raw {
+	uint32_t flags;
+	uint64_t data;
+} CIO_SEL_PACKED;
+
+#define CIO_SEL_ADD    1
+#define CIO_SEL_REMOVE 2
+
+/* A selector whose calls are system calls and nothing more has these, for what is done most.  They end with their
+ * call and answer below zero on failure; error(), asked at once, says why. */
+struct cio_sel_quick {
+	/* Of the registrations with these calls: by mode (0 or CIO_SEL_EDGE) and interest (CIO_READABLE and
+	 * CIO_WRITABLE, one at least). */
+	uint32_t flags[2][4];
+
+	/* The same from make to end. */
+	int (*handle)(const void *state);
+
+	/* As add and remove, but that a failure has perhaps another code: who is not answered 0 asks them.
+	 * Without remove's e. */
+	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
+
+	int (*error)(void);
+};
+
 struct cio_selector_ops {
 	const char *name;
 
@@ -223,6 +254,7 @@ struct cio_selector_ops {
 	void (*renew_abandon)(void *state);
 
 	/* NULL if there are none. */
+	const struct cio_sel_quick *quick;
 	const struct cio_source_ops *sources;
 
 	/* Busy polling; NULL if there is none. */
