@@ -68,21 +68,21 @@
 #define TABLE_FIRST_SHIFT 13
 #define TABLE_CHUNKS      18
 
-/* Some slots of a chunk, whole pages of them: given back when none is held. */
+/* Some slots of a chunk.  Whole pages of them, one span or a few, are given back when none is held. */
 struct cio_span {
-	_Atomic uint64_t count;		/* the next generation, which survives the pages (high half), and how many live */
-	_Atomic bool crowd;		/* there were many, since the pages were given back */
+	_Atomic uint64_t count;		/* the next generation, which survives the pages (high half), how many live, and: */
 };
-#define SPAN_LIVE       UINT64_C(0x7fffffff)
+#define SPAN_LIVE       UINT64_C(0x3fffffff)
+#define SPAN_CROWDED    UINT64_C(0x40000000)	/* there were many, since the pages were given back */
 #define SPAN_GIVING     UINT64_C(0x80000000)	/* while pages are given back */
 #define SPAN_GENERATION (UINT64_C(1) << 32)
 
 /* What a crowd is, and what is worth a system call; a power of two. */
 #define SPAN_CROWD 256u
 
-/* Of the first chunk, if a span is as small as it can be. */
-#define SPAN_SHIFT_MIN 10
-#define SPANS_FIRST (1u << (TABLE_FIRST_SHIFT - SPAN_SHIFT_MIN))
+/* Slots of a span, and spans of the first chunk. */
+#define SPAN_SHIFT 10
+#define SPANS_FIRST (1u << (TABLE_FIRST_SHIFT - SPAN_SHIFT))
 
 struct cio_waker {
 	struct stack_link link;		/* first */
@@ -118,7 +118,7 @@ struct cio_poll {
 	struct quick_state {
 		uint32_t flags;		/* the kernel's */
 		uint32_t state;		/* and the slot's */
-	} plain[2][4];			/* by mode and interest */
+	} plain[8];			/* by interest and 4 * mode */
 
 	struct cio_slot first[1u << TABLE_FIRST_SHIFT];		/* whole pages */
 	struct cio_span spans[SPANS_FIRST];
@@ -139,7 +139,7 @@ struct cio_poll {
 	_Atomic size_t due_count;
 	bool wakers_first;
 
-	unsigned span_shift;
+	unsigned spans_given;		/* at once: a power of two */
 	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];	/* each has its spans after its slots */
 	struct cio_slot no_slot;
 	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
@@ -239,17 +239,17 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first);
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number);
 
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
-	return &p->spans[number >> p->span_shift];
+	return &p->spans[number >> SPAN_SHIFT];
 }
 
 /* Of a slot that there is. */
 static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
 {
-	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number, NULL);
+	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number);
 }
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
@@ -268,9 +268,9 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 /* 0, so that it can be the last call. */
 static inline int table_leave_span(struct cio_poll *p, uint32_t number, struct cio_span *span)
 {
-	uint32_t live = (uint32_t)atom_sub(&span->count, 1, seq_cst) - 1;
+	uint32_t lived = (uint32_t)atom_sub(&span->count, 1, seq_cst);	/* SPAN_CROWDED is many, too */
 
-	if (UNLIKELY(live % SPAN_CROWD == 0) && (live > 0 || UNLIKELY(atom_load(&span->crowd, relaxed))))
+	if (UNLIKELY(lived % SPAN_CROWD == 1) && lived > 1)
 		return cio_table_left(p, number);
 	return 0;
 }
@@ -329,17 +329,29 @@ static inline bool data_is_source(uint64_t data)
 	return (uint32_t)data == CIO_SEL_SOURCE;
 }
 
-/* After a call that answered 0: the kernel has what the slot says.  An epoch of EPOCH_RENEWING is none. */
-static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+/* After a call that answered 0: the kernel has what the slot says.  An epoch of EPOCH_RENEWING is none.
+ * What is compared with stays where it is until then. */
+static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, const uint64_t *word, const uint32_t *epoch)
 {
-	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == epoch);
+	uint64_t now = atom_load(&slot->word, seq_cst);
+	uint32_t then;
+
+	if (UNLIKELY(now != *word))
+		return false;
+	then = atom_load(&p->epoch, seq_cst);
+	return LIKELY(then == *epoch);
 }
 
 /* The same of who adds: word is without WORD_ADDING from now on. */
-static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, const uint64_t *word, const uint32_t *epoch)
 {
-	return LIKELY(atom_load(&p->epoch, seq_cst) == epoch)
-		&& LIKELY(atom_cas(&slot->word, &word, word - WORD_ADDING, seq_cst));
+	uint32_t then = atom_load(&p->epoch, seq_cst);
+	uint64_t now;
+
+	if (UNLIKELY(then != *epoch))
+		return false;
+	now = *word;
+	return LIKELY(atom_cas(&slot->word, &now, now - WORD_ADDING, seq_cst));
 }
 
 /* The slot was changed by another thread meanwhile: begin again. */

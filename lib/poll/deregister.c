@@ -63,45 +63,47 @@ static COLD int deregister_slowly(struct cio_poll *p, cio_fd fd, bool closing)
 /* As struct registering; nobody reads e. */
 struct deregistering {
 	struct cio_sel_raw e;
-	cio_fd fd;
-	uint32_t epoch;
-	struct cio_poll *p;
-	struct cio_slot *slot;
-	uint64_t old;
-	uint64_t dead;
+	struct after_remove {
+		struct cio_poll *p;
+		struct cio_slot *slot;
+		uint32_t epoch;
+		uint64_t old, dead;
+		uint32_t number;
+	} after;
 };
 
-static COLD int deregister_told(const struct deregistering *g, int r)
+static COLD int deregister_told(const struct after_remove *g, int r)
 {
-	uint32_t number = cio_sel_slot(g->fd);
-
 	if (r < 0)
 		r = g->p->ops->quick->error();
-	r = cio_tell_rest(g->p, number, g->slot, g->dead, TELL_REMOVE, g->epoch, r);
-	return end_told(g->p, number, g->slot, g->old, r);
+	r = cio_tell_rest(g->p, g->number, g->slot, g->dead, TELL_REMOVE, g->epoch, r);
+	return end_told(g->p, g->number, g->slot, g->old, r);
 }
 
 /* What deregister_slowly does, for what is there.  first: is the slot in the first chunk? */
 INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch, bool first)
 {
-	uint64_t old = atom_load(&slot->word, seq_cst);
+	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
 	struct deregistering g;
 	uint32_t number;
 	int r;
 
-	g.dead = old & WORD_GENERATION;
-	g.old = old;
-	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, g.dead, seq_cst)))
+	g.after.old = old;
+	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
 		return deregister_slowly(p, fd, false);
-	g.p = p;
-	g.slot = slot;
-	g.epoch = epoch;
-	g.fd = fd;
+	g.after.p = p;
+	g.after.slot = slot;
+	g.after.dead = dead;
+	g.after.number = cio_sel_slot(fd);
+	g.after.epoch = epoch;
 	r = p->control(p->handle, CIO_SEL_REMOVE, fd, &g.e);
-	if (UNLIKELY(r < 0) || !is_told(g.p, g.slot, g.dead, g.epoch))
-		return deregister_told(&g, r);
-	number = cio_sel_slot(g.fd);
-	return table_leave_span(g.p, number, first ? table_first_span(g.p, number) : cio_table_span(g.p, number, NULL));
+	if (UNLIKELY(r < 0))
+		return deregister_told(&g.after, -1);
+	p = g.after.p;
+	if (!is_told(p, g.after.slot, &g.after.dead, &g.after.epoch))
+		return deregister_told(&g.after, 0);
+	number = g.after.number;
+	return table_leave_span(p, number, first ? table_first_span(p, number) : cio_table_span(p, number));
 }
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)

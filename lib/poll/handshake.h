@@ -145,8 +145,8 @@ static inline bool change_take_cell(struct changes *c, unsigned index, uint32_t 
  * of a slot is one compare-and-swap of it.  Tokens are written by the one thread that made
  * the slot busy under a new generation. */
 struct cio_slot {
-	_Atomic uint64_t token[2];
 	_Atomic uint64_t word;
+	_Atomic uint64_t token[2];
 };
 
 #define WORD_HELD (1u << 13)	/* there is a registration */

@@ -35,9 +35,9 @@ static void settle_quick(struct cio_poll *p, const struct cio_sel_quick *quick)
 	p->control = quick->control;
 	for (mode = 0; mode < 2; mode++)
 		for (interest = 1; interest < 4; interest++)
-			p->plain[mode][interest] = (struct quick_state){
+			p->plain[4 * mode + interest] = (struct quick_state){
 				.flags = quick->flags[mode][interest],
-				.state = WORD_HELD | mode << WORD_MODE_SHIFT | interest | interest << WORD_KERNEL_SHIFT,
+				.state = WORD_ADDING | WORD_HELD | mode << WORD_MODE_SHIFT | interest | interest << WORD_KERNEL_SHIFT,
 			};
 }
 
@@ -51,13 +51,12 @@ static void settle_here(struct cio_poll *p, bool wiped)
 	atom_store(&p->epoch, (atom_load(&p->epoch, relaxed) & ~EPOCH_QUICK) | poll_quick(p), seq_cst);
 }
 
-/* Whole pages of slots, a thousand of them at least. */
-static unsigned choose_span_shift(void)
+/* A span is whole pages of at most 8 KiB. */
+static unsigned spans_given(void)
 {
-	unsigned page_shift = top_bit((uint32_t)cio_sel_page_size());
-	unsigned shift = page_shift > 13 ? page_shift - 3 : SPAN_SHIFT_MIN;
+	unsigned pages = (unsigned)cio_sel_page_size() >> 13;
 
-	return shift < TABLE_FIRST_SHIFT ? shift : TABLE_FIRST_SHIFT;
+	return pages < 1 ? 1 : pages < SPANS_FIRST ? pages : SPANS_FIRST;
 }
 
 /* A page before the slots, with the poll's beginning at its end. */
@@ -95,7 +94,7 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 	if (r < 0)
 		return r;
 	p->ops = ops;
-	p->span_shift = choose_span_shift();
+	p->spans_given = spans_given();
 	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
 		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
 	atom_store(&p->chunks[0], p->first, relaxed);

@@ -171,7 +171,7 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 {
 	int r = call(p, number, word, how);
 
-	if (!(word & WORD_ADDING) && !(epoch & EPOCH_RENEWING) && is_told(p, slot, word, epoch))
+	if (!(word & WORD_ADDING) && !(epoch & EPOCH_RENEWING) && is_told(p, slot, &word, &epoch))
 		return r;
 	return tell_again(p, number, slot, word, how, epoch, r);
 }

@@ -33,12 +33,16 @@
 # define INLINE      static inline __attribute__((always_inline))
 # define NOINLINE    __attribute__((noinline))
 # define COLD        __attribute__((noinline, cold))
+
+/* x is in a register, and is not computed again. */
+# define KEEP(x)     __asm__("" : "+r"(x))
 #else
 # define LIKELY(x)   (x)
 # define UNLIKELY(x) (x)
 # define INLINE static inline
 # define NOINLINE
 # define COLD
+# define KEEP(x) ((void)0)
 #endif
 
 /* An event: the data that the registration was made with, the selector's own flags, and
