@@ -36,12 +36,12 @@
 #define WORD_WANTED        0x1fu
 #define WORD_KERNEL_SHIFT  5
 #define WORD_KERNEL        (WORD_WANTED << WORD_KERNEL_SHIFT)
-#define WORD_MODE_SHIFT    10
+#define WORD_MODE_SHIFT    11
 #define WORD_EDGE          (CIO_SEL_EDGE << WORD_MODE_SHIFT)
 #define WORD_ONESHOT       (CIO_SEL_ONESHOT << WORD_MODE_SHIFT)
 #define WORD_EXCLUSIVE     (CIO_SEL_EXCLUSIVE << WORD_MODE_SHIFT)
 #define WORD_MODE          (WORD_EDGE | WORD_ONESHOT | WORD_EXCLUSIVE)
-/* bits 13 and 14: WORD_HELD, WORD_BUSY */
+/* bits 10 and 14: WORD_HELD, WORD_BUSY */
 #define WORD_DISARMED      (1u << 15)	/* one-shot: handed out, not rearmed */
 #define WORD_RECHECK       (1u << 16)	/* an edge was not handed out because it was not wanted */
 #define WORD_READ_SIDE     (1u << 17)	/* of a pair, which sides there still are */
@@ -54,6 +54,10 @@
 #define WORD_ADDING        (1u << 23)	/* whoever made this generation is about to add it to the kernel */
 #define WORD_ERROR_SHIFT   24		/* the error of WORD_FAILED, positive */
 #define WORD_ERROR_MAX     255u
+
+/* Of a registration that next() has nothing to do for but to hand its event out, all bits from here up to the
+ * generation are 0, as they are of data where the slot is in the first chunk: one look compares all. */
+#define WORD_PLAIN_BITS TABLE_FIRST_SHIFT
 
 /* What the kernel was told by a word. */
 #define WORD_VIEW (WORD_GENERATION | WORD_KERNEL | WORD_MODE | WORD_HELD | WORD_BUSY)
@@ -114,21 +118,24 @@ struct cio_poll {
 	_Atomic uint32_t epoch;		/* counts beginnings and ends of new sets in EPOCH_ONEs, and: */
 	int handle;			/* of the selector's quick calls, and these */
 	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
-	char rest_of_line[40];
+	int (*look)(int handle, struct cio_sel_raw *list, int max, int timeout);
+	_Atomic uintptr_t turn;		/* who waits */
+	_Atomic uint32_t state;		/* handshake.h */
+	char rest_of_line[20];
 	struct quick_state {
 		uint32_t flags;		/* the kernel's */
 		uint32_t state;		/* and the slot's */
 	} plain[8];			/* by interest and 4 * mode */
+	struct cio_sel_seen seen[CIO_SEL_SEEN];
 
 	struct cio_slot first[1u << TABLE_FIRST_SHIFT];		/* whole pages */
 	struct cio_span spans[SPANS_FIRST];
 
 	const struct cio_selector_ops *ops;
 	_Atomic uint64_t process;	/* where no page is wiped; CIO_SEL_NOBODY once it is freed; else 0 */
-	_Atomic uint32_t state;		/* handshake.h */
-	_Atomic uint32_t todo;
-	_Atomic uint32_t waiting;	/* a thread is in wait */
-	_Atomic uint32_t filtered;	/* FILTER_* bits: what is fetched is looked at before it is counted */
+	_Atomic uint32_t waiting;	/* a thread has due in its hands */
+	_Atomic bool filters;		/* of state, for a child */
+	bool embedded;
 	_Atomic uint32_t suspect;	/* the kernel may have registrations that cannot be removed */
 	_Atomic uint32_t era;		/* counts reinits */
 	_Atomic uint32_t refs;
@@ -149,18 +156,33 @@ struct cio_poll {
 	max_align_t selector[];
 };
 
-_Static_assert(offsetof(struct cio_poll, first) <= 128, "two lines of the cache before the page");
+_Static_assert(offsetof(struct cio_poll, first) <= 192, "three lines of the cache before the page");
 
 /* Of epoch.  The first is missing in a child too: short ways are for who finds it. */
 #define EPOCH_QUICK    1u	/* no new set is being made, fork would have wiped this, the selector is quick */
 #define EPOCH_RENEWING 2u
 #define EPOCH_ONE      4u
 
-#define FILTER_EVENTS 1u	/* the kernel may report what next() drops: counts are taken one by one */
-#define FILTER_NUMBERS 2u	/* or numbers that a program gave */
+/* turn: nobody waits, and nothing is known; somebody waits; or nobody waits, and the buffer whose address it is has
+ * nothing unread but what is quick, and no waker is due. */
+#define TURN_FREE    ((uintptr_t)0)
+#define TURN_WAITING ((uintptr_t)1)
 
+/* A buffer is read as the kernel wrote it, or as a list; the one is empty while there is the other.  It begins
+ * as a poll does, at the end of a page that fork wipes. */
 struct cio_events {
+	struct {
+		ptrdiff_t left;		/* unread, at next */
+		const struct cio_sel_raw *next;
+		struct cio_poll *poll;
+		struct cio_sel_raw *room;	/* the end of list's */
+		int max;
+	} quick;
+	char rest_of_line[64 - 5 * sizeof(void *)];
+
 	struct cio_poll *poll;
+	size_t size;			/* of its pages */
+	bool wiped;			/* by fork, as it has to be for what is quick */
 	size_t pos, count;		/* unread are list[pos .. count) */
 	size_t left;			/* how many next() may still hand out */
 	size_t capacity;
@@ -280,6 +302,9 @@ static inline int table_leave(struct cio_poll *p, uint32_t number)
 	return table_leave_span(p, number, table_span(p, number));
 }
 
+_Static_assert((WORD_WANTED | WORD_KERNEL | WORD_HELD | WORD_EDGE | WORD_EXCLUSIVE) < 1u << WORD_PLAIN_BITS
+	&& WORD_ONESHOT >= 1u << WORD_PLAIN_BITS && WORD_BUSY > WORD_ONESHOT && WORD_DISARMED > WORD_BUSY, "what is plain");
+
 static inline uint32_t word_kernel(uint64_t word)
 {
 	return (uint32_t)word >> WORD_KERNEL_SHIFT & WORD_WANTED;
@@ -310,13 +335,15 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 /* The kernel may report what next() drops. */
 static inline void poll_filters(struct cio_poll *p)
 {
-	if (!(atom_load(&p->filtered, relaxed) & FILTER_EVENTS))
-		atom_or(&p->filtered, FILTER_EVENTS, relaxed);
+	if (atom_load(&p->state, relaxed) & FILTER_EVENTS)
+		return;
+	atom_store(&p->filters, true, relaxed);
+	atom_or(&p->state, FILTER_EVENTS, seq_cst);
 }
 
 static inline bool poll_by_number(struct cio_poll *p)
 {
-	return atom_load(&p->filtered, relaxed) & FILTER_NUMBERS;
+	return atom_load(&p->state, relaxed) & FILTER_NUMBERS;
 }
 
 static inline bool poll_number_ok(cio_fd fd)
@@ -385,6 +412,7 @@ int cio_tell_renew(struct cio_poll *p, bool inherited);
 void cio_tell_suspect(struct cio_poll *p);
 
 /* events.c */
+void cio_events_list(struct cio_events *events);
 void cio_events_keep_unread(struct cio_events *events);
 size_t cio_events_sift(struct cio_events *events, size_t from);
 void cio_events_failures(struct cio_events *events);

@@ -33,6 +33,8 @@ static void settle_quick(struct cio_poll *p, const struct cio_sel_quick *quick)
 
 	p->handle = quick->handle(p->selector);
 	p->control = quick->control;
+	p->look = quick->look;
+	memcpy(p->seen, quick->seen, sizeof p->seen);
 	for (mode = 0; mode < 2; mode++)
 		for (interest = 1; interest < 4; interest++)
 			p->plain[4 * mode + interest] = (struct quick_state){
@@ -46,6 +48,8 @@ static void settle_here(struct cio_poll *p, bool wiped)
 {
 	if (p->ops->quick)
 		settle_quick(p, p->ops->quick);
+	if (p->ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
+		atom_or(&p->state, FILTER_NUMBERS, relaxed);
 	atom_store(&p->process, wiped ? 0 : cio_sel_process(), relaxed);
 	atom_store(&p->here, wiped, relaxed);
 	atom_store(&p->epoch, (atom_load(&p->epoch, relaxed) & ~EPOCH_QUICK) | poll_quick(p), seq_cst);
@@ -95,8 +99,6 @@ int cio_poll_new(const char *selector, struct cio_poll **ret)
 		return r;
 	p->ops = ops;
 	p->spans_given = spans_given();
-	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
-		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
 	atom_store(&p->chunks[0], p->first, relaxed);
 	atom_store(&p->chunks[TABLE_CHUNKS], &p->no_slot, relaxed);
 	atom_store(&p->refs, 1, relaxed);
@@ -143,6 +145,9 @@ int cio_poll_reinit(struct cio_poll *p)
 		return 0;
 	/* Nobody else is here: the threads that used this poll are the parent's. */
 	cio_sel_lock_init(&p->lock);
+	/* It was wiped, perhaps; what failed is found below, and what was to be changed told. */
+	atom_store(&p->state, (p->embedded ? EMBEDDED : 0) | (atom_load(&p->filters, relaxed) ? FILTER_EVENTS : 0),
+		relaxed);
 	cio_table_inherit(p);
 	cio_source_inherit(p);
 	r = cio_tell_renew(p, true);
@@ -155,8 +160,9 @@ int cio_poll_reinit(struct cio_poll *p)
 	cio_waker_sweep(p);
 	atom_add(&p->era, 1, relaxed);
 	atom_store(&p->waiting, 0, relaxed);
-	atom_and(&p->state, EMBEDDED, relaxed);
+	atom_store(&p->turn, TURN_FREE, relaxed);
 	settle_here(p, !atom_load(&p->process, relaxed));
+	cio_tell_all_changes(p);
 	return 0;
 }
 
@@ -174,10 +180,11 @@ int cio_poll_native(struct cio_poll *p, cio_fileref *ret)
 	cio_sel_unlock(&p->lock);
 	if (r < 0)
 		return r;
+	p->embedded = true;
 	atom_or(&p->state, EMBEDDED, seq_cst);
 	/* From here on others act at once; what they left until now is done here. */
 	cio_tell_all_changes(p);
-	if (atom_load(&p->woken, seq_cst) || atom_load(&p->todo, seq_cst) || atom_load(&p->due_count, seq_cst))
+	if ((atom_load(&p->state, seq_cst) & URGENT) || atom_load(&p->due_count, seq_cst))
 		cio_poll_kick(p);
 	ret->fd = fd;
 	return 0;

@@ -164,6 +164,8 @@ static int count_one(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 		atom_store(&slot->word, word & WORD_GENERATION, relaxed);
 	} else {
 		atom_store(&slot->word, word & ~(uint64_t)WORD_ADDING, relaxed);
+		if (word & WORD_FAILED)
+			state_set(&p->state, TODO_FAILURES);
 		atom_add(&table_span(p, number)->count, 1, relaxed);
 	}
 	return 0;

@@ -220,7 +220,7 @@ void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	if (error != CIO_EBADF && error != CIO_ENOENT)
 		p->ops->remove(p->selector, cio_sel_fd(number));
 	cio_tell_suspect(p);
-	todo_set(&p->todo, TODO_FAILURES);
+	state_set(&p->state, TODO_FAILURES);
 	cio_poll_kick(p);
 }
 
@@ -252,7 +252,7 @@ void cio_tell_all_changes(struct cio_poll *p)
 	uint32_t number;
 	unsigned word;
 
-	atom_and(&p->todo, ~TODO_CHANGES, seq_cst);
+	atom_and(&p->state, ~TODO_CHANGES, seq_cst);
 	for (word = 0; word < CHANGE_CELLS / 64; word++) {
 		uint64_t bits = change_take_bits(&p->changes, word);
 		unsigned index;
@@ -308,7 +308,7 @@ int cio_tell_renew(struct cio_poll *p, bool inherited)
 	}
 	if (r == 0) {
 		atom_store(&p->suspect, 0, seq_cst);
-		atom_and(&p->todo, ~TODO_RENEW, seq_cst);
+		atom_and(&p->state, ~TODO_RENEW, seq_cst);
 	}
 	atom_store(&p->epoch, (epoch + EPOCH_ONE) | poll_quick(p), seq_cst);
 	cio_sel_unlock(&p->lock);

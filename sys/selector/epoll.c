@@ -252,35 +252,40 @@ static COLD int mend(struct epoll *s)
  * read before it is written over. */
 _Static_assert(sizeof(struct epoll_event) <= sizeof(struct cio_sel_event), "spread forwards");
 
-static NOINLINE int spread(struct cio_sel_event *events, const struct epoll_event *raw, int count, bool *ret_kicked)
+static NOINLINE int spread(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked)
 {
-	const struct epoll_event *end = raw + count;
+	const struct cio_sel_raw *end = raw + count;
 	struct cio_sel_event *to = events;
 
 	for (; raw < end; raw++) {
-		struct epoll_event e;
+		struct cio_sel_raw e = *raw;
 
-		memcpy(&e, raw, sizeof e);
-		if (UNLIKELY(e.data.u64 == CIO_SEL_OWN)) {
+		if (UNLIKELY(e.data == CIO_SEL_OWN)) {
 			*ret_kicked = true;
 			continue;
 		}
-		to->data = e.data.u64;
-		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.events & 31],
+		to->data = e.data;
+		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.flags & 31],
 			sizeof(struct flags));
-		if (UNLIKELY(e.events > 31)) {
-			to->raw = e.events;
-			to->ready |= e.events & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
+		if (UNLIKELY(e.flags > 31)) {
+			to->raw = e.flags;
+			to->ready |= e.flags & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
 		}
 		to++;
 	}
 	return (int)(to - events);
 }
 
+/* It is, as asserted below. */
+static inline struct epoll_event *kernels(struct cio_sel_raw *raw)
+{
+	return (struct epoll_event *)(void *)raw;
+}
+
 static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct epoll *s = state;
-	struct epoll_event *raw;
+	struct cio_sel_raw *raw;
 	int r;
 
 	if (UNLIKELY(s->torn)) {
@@ -290,11 +295,11 @@ static int look(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	}
 	if (UNLIKELY(max > INT_MAX / sizeof *raw))
 		max = INT_MAX / sizeof *raw;
-	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
+	raw = (struct cio_sel_raw *)(void *)((char *)(events + max) - max * sizeof *raw);
 	if (timeout <= 0)
-		r = CIO_SYSCALL(epoll_wait, s->set, raw, (int)max, -(timeout < 0));
+		r = CIO_SYSCALL(epoll_wait, s->set, kernels(raw), (int)max, -(timeout < 0));
 	else
-		r = wait_time(s, raw, (int)max, timeout);
+		r = wait_time(s, kernels(raw), (int)max, timeout);
 	return r <= 0 ? r : spread(events, raw, r, ret_kicked);
 }
 
@@ -486,7 +491,12 @@ _Static_assert(sizeof(struct cio_sel_raw) == sizeof(struct epoll_event)
 
 static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
 {
-	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, (struct epoll_event *)(void *)e);
+	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, kernels(e));
+}
+
+static int quick_look(int set, struct cio_sel_raw *list, int max, int timeout)
+{
+	return CIO_SYSCALL_LAST(epoll_wait, set, kernels(list), max, timeout);
 }
 
 static const struct cio_sel_quick quick = {
@@ -496,7 +506,13 @@ static const struct cio_sel_quick quick = {
 	},
 	.handle = handle,
 	.control = quick_control,
+	.look = quick_look,
 	.error = sys_last_error,
+	.seen = {
+		{ UINT32_MAX, 0 }, { IN, 1 }, { PRI, 2 }, { IN | PRI, 3 },
+		{ OUT, 4 }, { OUT | IN, 5 }, { OUT | PRI, 6 }, { OUT | IN | PRI, 7 },
+	},
+	.spread = spread,
 };
 
 const struct cio_selector_ops cio_selector_epoll = {

@@ -96,8 +96,8 @@ static inline cio_fd cio_sel_fd(uint32_t slot)
 
 /* The mode of a registration, for add and modify. */
 #define CIO_SEL_EDGE      (1u << 0)
-#define CIO_SEL_ONESHOT   (1u << 1)
-#define CIO_SEL_EXCLUSIVE (1u << 2)	/* add only */
+#define CIO_SEL_EXCLUSIVE (1u << 1)	/* add only */
+#define CIO_SEL_ONESHOT   (1u << 2)
 
 /* How selectors differ. */
 #define CIO_SEL_ADD_REPLACES  (1u << 0)	/* add takes the place of a registration, and never answers CIO_EEXIST */
@@ -178,6 +178,8 @@ struct cio_sel_raw {
 	uint64_t data;
 } CIO_SEL_PACKED;
 
+#define CIO_SEL_SEEN 8
+
 #define CIO_SEL_ADD    1
 #define CIO_SEL_REMOVE 2
 
@@ -195,7 +197,20 @@ struct cio_sel_quick {
 	 * Without remove's e. */
 	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
 
+	/* As wait, without limit or not at all: timeout is -1 or 0.  A kick is one of the events. */
+	int (*look)(int handle, struct cio_sel_raw *list, int max, int timeout);
+
 	int (*error)(void);
+
+	/* What flags are, for those below CIO_SEL_SEEN that are directions and nothing else; of others, ready
+	 * has all bits. */
+	struct cio_sel_seen {
+		uint32_t ready, raw;
+	} seen[CIO_SEL_SEEN];
+
+	/* Events as wait makes them, of count that look left at raw, which may be in the room of these where look
+	 * was given the end of it; how many. */
+	int (*spread)(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked);
 };
 
 struct cio_selector_ops {

@@ -160,7 +160,7 @@ static void end_alive(uint64_t token, unsigned interest)
 	MUST((word & WORD_WANTED) == interest);
 	MUST(item && item->interest == word_kernel(word));
 	MUST(item->data == word_data(word, (uint32_t)kernel_fd[0]));
-	MUST(!(poll->todo & TODO_FAILURES));
+	MUST(!(poll->state & TODO_FAILURES));
 	if (word & WORD_ONESHOT)
 		MUST(cio_poll_rearm(poll, REF(0), interest) == 0);
 	else
