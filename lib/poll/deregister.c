@@ -160,9 +160,8 @@ static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 	r = cio_tell(p, number, slot, word & ~(uint64_t)WORD_ADDING, TELL_MODIFY, epoch);
 	if (r == CIO_EBADF || r == CIO_ENOENT)
 		return 0;	/* closed: nothing is reported of it */
-	if (r < 0)
-		atom_cas(&slot->word, &word, old, seq_cst);
-	return r;
+	/* Whoever changed it since has seen the side gone, and tells the kernel so. */
+	return r < 0 && atom_cas(&slot->word, &word, old, seq_cst) ? r : 0;
 }
 
 static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)

@@ -97,6 +97,9 @@ static int64_t rest_of(const struct span_of_time *span)
 	return now < span->limit ? span->limit - now : 0;
 }
 
+/* Looks of a wait that may not sleep whose room was full of what others are just removing. */
+#define LOOKS 16
+
 /* All that a wait may have to do.  first: if a look was made already, with nothing to be done before. */
 static int wait_events(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span,
 	const struct sight *first)
@@ -104,16 +107,21 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 	struct sight seen = first ? *first : (struct sight){ 0 };
 	bool hurry = false, looked = first;
 	int64_t timeout = span->timeout;
-	int error = 0;
+	size_t room = events->capacity;
+	int error = 0, looks = 0;
 
 	for (;;) {
+		bool full;
+
 		if (!looked) {
 			error = atom_load(&p->state, seq_cst) & URGENT ? do_todo(p, events) : 0;
 			cio_waker_gather(p);
 			hurry = error < 0 || events->count > 0 || p->due;
-			seen.r = look(p, events, room_of(p, events), hurry ? 0 : timeout, &seen.again);
+			room = room_of(p, events);
+			seen.r = look(p, events, room, hurry ? 0 : timeout, &seen.again);
 		}
 		looked = false;
+		full = seen.r > 0 && (size_t)seen.r >= room;
 		by_number(p, events, &seen);
 		if (seen.r > 0)
 			events->count += (size_t)seen.r;
@@ -124,6 +132,9 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 		if (seen.r < 0 && !(seen.r == CIO_EINTR && span->retry))
 			return seen.r;
 		if (seen.r == 0 && !seen.again && !hurry && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
+			return 0;
+		/* All was seen, and is gone: to look again would be to wait for who removes it. */
+		if (timeout == 0 && seen.r >= 0 && (!full || ++looks == LOOKS) && !(atom_load(&p->state, seq_cst) & URGENT))
 			return 0;
 		timeout = rest_of(span);
 	}
@@ -148,7 +159,10 @@ static COLD int wait_whole(struct cio_poll *p, struct cio_events *events, const 
 	atom_store(&p->waiting, 1, relaxed);
 	if (!first) {
 		cio_events_list(events);
-		cio_events_keep_unread(events);
+		if (events->pos < events->count)
+			cio_events_keep_unread(events);
+		else
+			events->pos = events->count = events->left = 0;
 		if (events->wakers || events->era != atom_load(&p->era, relaxed))
 			cio_waker_take_back(p, events);
 	}
@@ -276,6 +290,8 @@ static COLD int wait_first(struct cio_poll *p, struct cio_events *events, int64_
 
 	if (r < 0)
 		return r;
+	if (atom_load(&p->state, relaxed) != 0)
+		return wait_whole(p, events, &span, NULL);
 	if (!(atom_load(&p->epoch, relaxed) & EPOCH_QUICK) || !events->wiped || !is_drained(p, events))
 		return wait_span(p, events, &span);
 	if (events->capacity < (size_t)max)

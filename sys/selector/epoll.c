@@ -55,7 +55,7 @@ static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
 	return CIO_SYSCALL(epoll_ctl, set, op, fd, &e);
 }
 
-static uint32_t flags_of(unsigned interest, unsigned mode)
+static COLD uint32_t make_flags(unsigned interest, unsigned mode)
 {
 	uint32_t flags = 0;
 
@@ -76,8 +76,15 @@ static uint32_t flags_of(unsigned interest, unsigned mode)
 	return flags;
 }
 
-#define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
 
+static const struct cio_sel_quick quick;
+
+static inline uint32_t flags_of(unsigned interest, unsigned mode)
+{
+	if (UNLIKELY(interest - 1 > 2) || UNLIKELY(mode > CIO_SEL_EDGE))
+		return make_flags(interest, mode);
+	return quick.flags[mode][interest];
+}
 
 static int add_wake(int set, const struct cio_sel_wake *wake)
 {
@@ -498,6 +505,8 @@ static int quick_look(int set, struct cio_sel_raw *list, int max, int timeout)
 {
 	return CIO_SYSCALL_LAST(epoll_wait, set, kernels(list), max, timeout);
 }
+
+#define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
 
 static const struct cio_sel_quick quick = {
 	.flags = {
