@@ -322,7 +322,7 @@ static void renew_abandon(void *state)
 
 const struct cio_selector_ops cio_selector_afd = {
 	.name = "afd",
-	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER,
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_TESTED,	/* under wine */
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_CLOSE_REMOVES,
 	.size = sizeof(struct afd),
