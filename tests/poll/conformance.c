@@ -28,9 +28,7 @@ int main(void)
 	conf_pipe(suite);
 	conf_signals(suite);
 	conf_children(suite);
-#ifndef _WIN32
 	conf_source_faults(suite);
 	conf_faults(suite);
-#endif
 	return run_suite(suite);
 }
