@@ -109,14 +109,31 @@ static void afd_end(void *state)
 	cio_sel_lock_free(&s->lock);
 }
 
+/* Returns when the waiter has taken what it has; the lock is given up meanwhile. */
+static int await_waiter(struct afd *s)
+{
+	unsigned before = s->looks;
+	int r = s->looking ? cio_afd_stir(s) : 0;
+
+	while (r == 0 && s->looking && s->looks == before) {
+		cio_sel_unlock(&s->lock);
+		if (!SwitchToThread())
+			Sleep(1);
+		cio_sel_lock(&s->lock);
+	}
+	return r;
+}
+
 static int add(struct afd *s, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct afd_socket **place;
 	int r = cio_afd_make_place(s, fd, &place);
 
-	/* Perhaps it was closed, and its watch says so. */
+	/* Perhaps it was closed, and its watch says so: in the port, or to the waiter. */
 	if (r == 0 && *place)
 		r = collect(s);
+	if (r == 0 && *place)
+		r = await_waiter(s);
 	if (r < 0 || *place)
 		return r < 0 ? r : CIO_EEXIST;
 	r = cio_afd_socket_new(s, fd, place);
@@ -258,12 +275,15 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	timeout = cio_timers_cut(&s->timers, timeout);
 	hurry = timeout == 0 || s->ready.first || s->kicked || error < 0;
 	s->inside = !hurry;
+	s->looking = true;
 	cio_sel_unlock(&s->lock);
 
 	n = dequeue(s, packets, hurry ? 0 : milliseconds(timeout));
 
 	cio_sel_lock(&s->lock);
 	s->inside = false;
+	s->looking = false;
+	s->looks++;
 	take(s, packets, n);
 	r = report(s, events, max, ret_kicked);
 	cio_sel_unlock(&s->lock);

@@ -90,6 +90,8 @@ struct afd {
 	struct cio_sel_lock lock;
 	HANDLE port;
 	bool inside;			/* the waiter is in the kernel, or about to be */
+	bool looking;			/* the waiter may have packets that it has not yet taken */
+	unsigned looks;			/* how often it has taken them */
 	bool kicked;			/* a kick was taken from the port and not yet told */
 	size_t flying;
 	struct afd_group *groups;

@@ -228,6 +228,8 @@ const struct wine_gate wine_gates[] = {
 		hides_end },
 	[GATE_UDP_CONNRESET] = { "SIO_UDP_CONNRESET that is turned off", "success, and the error all the same",
 		tells_of_closed_port },
+	[GATE_CLOSE_BESIDE_WAIT] = { "closing what another thread polls", "a wineserver that ends, at times",
+		always },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
