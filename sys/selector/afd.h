@@ -99,6 +99,7 @@ struct afd {
 	struct afd_group *groups;
 	struct afd_list due;		/* their looks are to fly */
 	struct afd_list ready;		/* their looks brought something */
+	size_t sockets;
 	struct afd_socket **chunks[AFD_CHUNKS];
 	struct timers timers;
 };

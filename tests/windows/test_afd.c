@@ -70,7 +70,7 @@ START_TEST(calls_are_those_of_the_page)
 	channel_open(TCP, &other.fd, &other.peer);
 	fault_reset();
 	assert_ok(enter(&o, 7, CIO_EDGE));
-	assert_log("VirtualAlloc WSAIoctl NtCreateFile CreateIoCompletionPort SetFileCompletionNotificationModes "
+	assert_log("GetHandleInformation VirtualAlloc WSAIoctl NtCreateFile CreateIoCompletionPort SetFileCompletionNotificationModes "
 		"NtDeviceIoControlFile");
 	fault_reset();
 	enroll(&o.r, other.fd, 8, CIO_READABLE, CIO_LEVEL);
@@ -97,6 +97,18 @@ START_TEST(calls_are_those_of_the_page)
 	assert_log("NtCancelIoFileEx NtCancelIoFileEx");
 	close_fd(other.fd);
 	close_fd(other.peer);
+	one_close(&o);
+}
+END_TEST
+
+/* However great it is. */
+START_TEST(a_number_that_is_no_handle_takes_no_memory)
+{
+	struct one o;
+
+	one_open(&o);
+	assert_error(cio_poll_register(o.r.p, CIO_SOCKREF((cio_fd)0x7ffffff0), 7, RW, CIO_LEVEL), CIO_EBADF);
+	assert_log("GetHandleInformation");
 	one_close(&o);
 }
 END_TEST
@@ -583,6 +595,7 @@ int main(void)
 		skip_all("the selector to be tested is another");
 	tc = add_fault_case(suite, "afd: calls");
 	tcase_add_test(tc, calls_are_those_of_the_page);
+	tcase_add_test(tc, a_number_that_is_no_handle_takes_no_memory);
 	tcase_add_test(tc, handles_are_one_for_thirty_two_sockets);
 
 	tc = add_fault_case(suite, "afd: registering fails");
