@@ -214,14 +214,92 @@
 #endif
 
 /* The numbers of protocol levels are the same on all. */
+#ifndef ALG_SET_AEAD_ASSOCLEN
+# define ALG_SET_AEAD_ASSOCLEN 4
+#endif
+#ifndef ALG_SET_AEAD_AUTHSIZE
+# define ALG_SET_AEAD_AUTHSIZE 5
+#endif
+#ifndef ALG_SET_DRBG_ENTROPY
+# define ALG_SET_DRBG_ENTROPY 6
+#endif
+#ifndef ALG_SET_IV
+# define ALG_SET_IV 2
+#endif
+#ifndef ALG_SET_KEY
+# define ALG_SET_KEY 1
+#endif
+#ifndef ALG_SET_KEY_BY_KEY_SERIAL
+# define ALG_SET_KEY_BY_KEY_SERIAL 7
+#endif
+#ifndef ALG_SET_OP
+# define ALG_SET_OP 3
+#endif
+#ifndef CAN_ISOTP_LL_OPTS
+# define CAN_ISOTP_LL_OPTS 5
+#endif
+#ifndef CAN_ISOTP_OPTS
+# define CAN_ISOTP_OPTS 1
+#endif
+#ifndef CAN_ISOTP_RECV_FC
+# define CAN_ISOTP_RECV_FC 2
+#endif
+#ifndef CAN_ISOTP_RX_STMIN
+# define CAN_ISOTP_RX_STMIN 4
+#endif
+#ifndef CAN_ISOTP_TX_STMIN
+# define CAN_ISOTP_TX_STMIN 3
+#endif
+#ifndef CAN_RAW_ERR_FILTER
+# define CAN_RAW_ERR_FILTER 2
+#endif
+#ifndef CAN_RAW_FD_FRAMES
+# define CAN_RAW_FD_FRAMES 5
+#endif
+#ifndef CAN_RAW_FILTER
+# define CAN_RAW_FILTER 1
+#endif
+#ifndef CAN_RAW_JOIN_FILTERS
+# define CAN_RAW_JOIN_FILTERS 6
+#endif
+#ifndef CAN_RAW_LOOPBACK
+# define CAN_RAW_LOOPBACK 3
+#endif
+#ifndef CAN_RAW_RECV_OWN_MSGS
+# define CAN_RAW_RECV_OWN_MSGS 4
+#endif
+#ifndef CAN_RAW_XL_FRAMES
+# define CAN_RAW_XL_FRAMES 7
+#endif
+#ifndef CAN_RAW_XL_VCID_OPTS
+# define CAN_RAW_XL_VCID_OPTS 8
+#endif
 #ifndef DCCP_SOCKOPT_AVAILABLE_CCIDS
 # define DCCP_SOCKOPT_AVAILABLE_CCIDS 12
 #endif
 #ifndef DCCP_SOCKOPT_CCID
 # define DCCP_SOCKOPT_CCID 13
 #endif
+#ifndef DCCP_SOCKOPT_CCID_RX_INFO
+# define DCCP_SOCKOPT_CCID_RX_INFO 128
+#endif
+#ifndef DCCP_SOCKOPT_CCID_TX_INFO
+# define DCCP_SOCKOPT_CCID_TX_INFO 192
+#endif
+#ifndef DCCP_SOCKOPT_CHANGE_L
+# define DCCP_SOCKOPT_CHANGE_L 3
+#endif
+#ifndef DCCP_SOCKOPT_CHANGE_R
+# define DCCP_SOCKOPT_CHANGE_R 4
+#endif
 #ifndef DCCP_SOCKOPT_GET_CUR_MPS
 # define DCCP_SOCKOPT_GET_CUR_MPS 5
+#endif
+#ifndef DCCP_SOCKOPT_PACKET_SIZE
+# define DCCP_SOCKOPT_PACKET_SIZE 1
+#endif
+#ifndef DCCP_SOCKOPT_QPOLICY_ID
+# define DCCP_SOCKOPT_QPOLICY_ID 16
 #endif
 #ifndef DCCP_SOCKOPT_QPOLICY_TXQLEN
 # define DCCP_SOCKOPT_QPOLICY_TXQLEN 17
@@ -562,11 +640,20 @@
 #ifndef NETLINK_LISTEN_ALL_NSID
 # define NETLINK_LISTEN_ALL_NSID 8
 #endif
+#ifndef NETLINK_LIST_MEMBERSHIPS
+# define NETLINK_LIST_MEMBERSHIPS 9
+#endif
 #ifndef NETLINK_NO_ENOBUFS
 # define NETLINK_NO_ENOBUFS 5
 #endif
 #ifndef NETLINK_PKTINFO
 # define NETLINK_PKTINFO 3
+#endif
+#ifndef NETLINK_RX_RING
+# define NETLINK_RX_RING 6
+#endif
+#ifndef NETLINK_TX_RING
+# define NETLINK_TX_RING 7
 #endif
 #ifndef PACKET_ADD_MEMBERSHIP
 # define PACKET_ADD_MEMBERSHIP 1
@@ -838,6 +925,18 @@
 #ifndef SCTP_STREAM_SCHEDULER_VALUE
 # define SCTP_STREAM_SCHEDULER_VALUE 124
 #endif
+#ifndef SOL_ALG
+# define SOL_ALG 279
+#endif
+#ifndef SOL_CAN_ISOTP
+# define SOL_CAN_ISOTP 106
+#endif
+#ifndef SOL_CAN_J1939
+# define SOL_CAN_J1939 107
+#endif
+#ifndef SOL_CAN_RAW
+# define SOL_CAN_RAW 101
+#endif
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
 #endif
@@ -862,6 +961,21 @@
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE 136
 #endif
+#ifndef SOL_XDP
+# define SOL_XDP 283
+#endif
+#ifndef SO_J1939_ERRQUEUE
+# define SO_J1939_ERRQUEUE 4
+#endif
+#ifndef SO_J1939_FILTER
+# define SO_J1939_FILTER 1
+#endif
+#ifndef SO_J1939_PROMISC
+# define SO_J1939_PROMISC 2
+#endif
+#ifndef SO_J1939_SEND_PRIO
+# define SO_J1939_SEND_PRIO 3
+#endif
 #ifndef SO_ORIGINAL_DST
 # define SO_ORIGINAL_DST 80
 #endif
@@ -876,6 +990,12 @@
 #endif
 #ifndef SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW
 # define SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW 8
+#endif
+#ifndef SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD
+# define SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD 6
+#endif
+#ifndef SO_VM_SOCKETS_NONBLOCK_TXRX
+# define SO_VM_SOCKETS_NONBLOCK_TXRX 7
 #endif
 #ifndef SO_VM_SOCKETS_PEER_HOST_VM_ID
 # define SO_VM_SOCKETS_PEER_HOST_VM_ID 3
@@ -1038,6 +1158,33 @@
 #endif
 #ifndef UDP_SEGMENT
 # define UDP_SEGMENT 103
+#endif
+#ifndef XDP_MAX_TX_SKB_BUDGET
+# define XDP_MAX_TX_SKB_BUDGET 9
+#endif
+#ifndef XDP_MMAP_OFFSETS
+# define XDP_MMAP_OFFSETS 1
+#endif
+#ifndef XDP_OPTIONS
+# define XDP_OPTIONS 8
+#endif
+#ifndef XDP_RX_RING
+# define XDP_RX_RING 2
+#endif
+#ifndef XDP_STATISTICS
+# define XDP_STATISTICS 7
+#endif
+#ifndef XDP_TX_RING
+# define XDP_TX_RING 3
+#endif
+#ifndef XDP_UMEM_COMPLETION_RING
+# define XDP_UMEM_COMPLETION_RING 6
+#endif
+#ifndef XDP_UMEM_FILL_RING
+# define XDP_UMEM_FILL_RING 5
+#endif
+#ifndef XDP_UMEM_REG
+# define XDP_UMEM_REG 4
 #endif
 
 #endif
