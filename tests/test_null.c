@@ -44,12 +44,14 @@ START_TEST(values_of_families_need_memory)
 {
 	REFUSED(cio_get_can_raw_filter, count, (s, (void *)out.text, NULL));
 	REFUSED(cio_get_can_raw_filter, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_xdp_statistics, ret, (s, NULL, 256));
 	REFUSED(cio_set_can_isotp_ll_opts, o, (s, NULL));
 	REFUSED(cio_set_can_isotp_opts, o, (s, NULL));
 	REFUSED(cio_set_can_isotp_recv_fc, fc, (s, NULL));
 	REFUSED(cio_set_can_j1939_filter, filters, (s, NULL, 1));
 	REFUSED(cio_set_can_raw_filter, filters, (s, NULL, 1));
 	REFUSED(cio_set_can_raw_xl_vcid_opts, o, (s, NULL));
+	REFUSED(cio_set_xdp_umem_reg, u, (s, NULL));
 	REFUSED(cio_get_mptcp_info, ret, (s, NULL, 256));
 	REFUSED(cio_get_mptcp_subflow_addrs, count, (s, (void *)out.text, NULL));
 	REFUSED(cio_get_mptcp_subflow_addrs, ret, (s, NULL, &out.len));

@@ -22,6 +22,7 @@
 #include <cio/sockopt/udp.h>
 #include <cio/sockopt/udplite.h>
 #include <cio/sockopt/vsock.h>
+#include <cio/sockopt/xdp.h>
 
 #ifdef __cplusplus
 extern "C" {
