@@ -45,6 +45,8 @@ START_TEST(values_of_families_need_memory)
 	REFUSED(cio_get_can_raw_filter, count, (s, (void *)out.text, NULL));
 	REFUSED(cio_get_can_raw_filter, ret, (s, NULL, &out.len));
 	REFUSED(cio_get_xdp_statistics, ret, (s, NULL, 256));
+	REFUSED(cio_set_alg_drbg_entropy, entropy, (s, NULL, 1));
+	REFUSED(cio_set_alg_key, key, (s, NULL, 1));
 	REFUSED(cio_set_can_isotp_ll_opts, o, (s, NULL));
 	REFUSED(cio_set_can_isotp_opts, o, (s, NULL));
 	REFUSED(cio_set_can_isotp_recv_fc, fc, (s, NULL));
@@ -431,6 +433,7 @@ START_TEST(a_control_message_needs_its_data)
 	REFUSED(cio_cmsg_push_rights, fds, (&b, NULL, 1));
 	REFUSED(cio_cmsg_push_creds, creds, (&b, NULL));
 	REFUSED(cio_cmsg_push_pktinfo, local, (&b, NULL, 1));
+	REFUSED(cio_cmsg_push_alg_iv, iv, (&b, NULL, 1));
 	REFUSED(cio_cmsg_push_sctp_snd, info, (&b, NULL));
 	REFUSED(cio_cmsg_push_hopopts, data, (&b, NULL, 8));
 	REFUSED(cio_cmsg_push_dstopts, data, (&b, NULL, 8));

@@ -93,6 +93,7 @@ static const struct {
 	{ "sctp.autoclose", "10s", CIO_ENOTSUP, CIO_ENOTSUP },
 	{ "sctp.assoc_number", NULL, CIO_ENOTSUP, 0 },
 	{ "sctp.auto_asconf", "on", 0, 0 },
+	{ "alg.key_by_key_serial", "01000000", 0, CIO_ENOPROTOOPT },
 	{ "vsock.connect_timeout", "10s", 0, 0 },
 	{ "vsock.peer_host_vm_id", NULL, CIO_ENOPROTOOPT, 0 },
 	{ "vsock.trusted", NULL, CIO_ENOPROTOOPT, 0 },

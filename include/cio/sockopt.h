@@ -8,6 +8,7 @@
  * nanoseconds, rounded up to the kernel's unit. */
 
 #include <cio/fd.h>
+#include <cio/sockopt/alg.h>
 #include <cio/sockopt/can.h>
 #include <cio/sockopt/dccp.h>
 #include <cio/sockopt/icmp.h>

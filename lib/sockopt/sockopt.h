@@ -39,7 +39,7 @@ struct option_rows {
 	const struct cio_option *rows;
 	size_t count;
 };
-extern const struct option_rows cio_rows_can, cio_rows_dccp, cio_rows_icmp,
+extern const struct option_rows cio_rows_alg, cio_rows_can, cio_rows_dccp, cio_rows_icmp,
 	cio_rows_icmp6, cio_rows_ip, cio_rows_ipv6, cio_rows_mptcp, cio_rows_netlink, cio_rows_packet,
 	cio_rows_sctp, cio_rows_so, cio_rows_tcp, cio_rows_tls, cio_rows_udp, cio_rows_udplite,
 	cio_rows_vsock, cio_rows_xdp;
