@@ -44,6 +44,12 @@ START_TEST(values_of_families_need_memory)
 {
 	REFUSED(cio_get_can_raw_filter, count, (s, (void *)out.text, NULL));
 	REFUSED(cio_get_can_raw_filter, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_dccp_ccid_rx_info, len, (s, out.text, NULL));
+	REFUSED(cio_get_dccp_ccid_rx_info, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_dccp_ccid_tx_info, len, (s, out.text, NULL));
+	REFUSED(cio_get_dccp_ccid_tx_info, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_netlink_list_memberships, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_netlink_list_memberships, ret, (s, NULL, &out.len));
 	REFUSED(cio_get_xdp_statistics, ret, (s, NULL, 256));
 	REFUSED(cio_set_alg_drbg_entropy, entropy, (s, NULL, 1));
 	REFUSED(cio_set_alg_key, key, (s, NULL, 1));
