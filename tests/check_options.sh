@@ -76,7 +76,7 @@ constant_of() {
 
 while read -r file function; do
 	row=$(row_of "$function")
-	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h include/cio/mptcp.h ||
+	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h include/cio/mptcp.h include/cio/sctp.h ||
 		echo "$file: $function: no header declares it"
 	[ -z "$row" ] || grep -q "^$row " "$tmp/rows" || echo "$file: $function: the registry has no row $row"
 	constant=$(constant_of "$function" "$row")

@@ -42,6 +42,24 @@ END_TEST
 
 START_TEST(values_of_families_need_memory)
 {
+	REFUSED(cio_get_can_raw_filter, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_can_raw_filter, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_dccp_ccid_rx_info, len, (s, out.text, NULL));
+	REFUSED(cio_get_dccp_ccid_rx_info, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_dccp_ccid_tx_info, len, (s, out.text, NULL));
+	REFUSED(cio_get_dccp_ccid_tx_info, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_netlink_list_memberships, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_netlink_list_memberships, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_xdp_statistics, ret, (s, NULL, 256));
+	REFUSED(cio_set_alg_drbg_entropy, entropy, (s, NULL, 1));
+	REFUSED(cio_set_alg_key, key, (s, NULL, 1));
+	REFUSED(cio_set_can_isotp_ll_opts, o, (s, NULL));
+	REFUSED(cio_set_can_isotp_opts, o, (s, NULL));
+	REFUSED(cio_set_can_isotp_recv_fc, fc, (s, NULL));
+	REFUSED(cio_set_can_j1939_filter, filters, (s, NULL, 1));
+	REFUSED(cio_set_can_raw_filter, filters, (s, NULL, 1));
+	REFUSED(cio_set_can_raw_xl_vcid_opts, o, (s, NULL));
+	REFUSED(cio_set_xdp_umem_reg, u, (s, NULL));
 	REFUSED(cio_get_mptcp_info, ret, (s, NULL, 256));
 	REFUSED(cio_get_mptcp_subflow_addrs, count, (s, (void *)out.text, NULL));
 	REFUSED(cio_get_mptcp_subflow_addrs, ret, (s, NULL, &out.len));
@@ -55,6 +73,51 @@ START_TEST(values_of_families_need_memory)
 	REFUSED(cio_set_packet_fanout_data, program, (s, NULL, 1));
 	REFUSED(cio_set_packet_rx_ring, ring, (s, NULL));
 	REFUSED(cio_set_packet_tx_ring, ring, (s, NULL));
+}
+END_TEST
+
+START_TEST(values_of_sctp_need_memory)
+{
+	REFUSED(cio_get_sctp_assoc_id_list, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_assoc_id_list, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_sctp_assoc_stats, ret, (s, 0, NULL, 512));
+	REFUSED(cio_get_sctp_connectx3, addrs, (s, NULL, 2, (void *)out.text));
+	REFUSED(cio_get_sctp_hmac_ident, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_hmac_ident, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_sctp_local_addrs, count, (s, 0, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_local_addrs, ret, (s, 0, NULL, &out.len));
+	REFUSED(cio_get_sctp_local_auth_chunks, count, (s, 0, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_local_auth_chunks, ret, (s, 0, NULL, &out.len));
+	REFUSED(cio_get_sctp_peer_addr_info, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_get_sctp_peer_addr_params, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_get_sctp_peer_addr_thlds, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_get_sctp_peer_addr_thlds_v2, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_get_sctp_peer_addrs, count, (s, 0, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_peer_addrs, ret, (s, 0, NULL, &out.len));
+	REFUSED(cio_get_sctp_peer_auth_chunks, count, (s, 0, (void *)out.text, NULL));
+	REFUSED(cio_get_sctp_peer_auth_chunks, ret, (s, 0, NULL, &out.len));
+	REFUSED(cio_get_sctp_plpmtud_probe_interval, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_get_sctp_remote_udp_encaps_port, peer, (s, 0, NULL, (void *)out.text));
+	REFUSED(cio_set_sctp_associnfo, v, (s, NULL));
+	REFUSED(cio_set_sctp_auth_key, key, (s, 0, 0, NULL, 2));
+	REFUSED(cio_set_sctp_bindx_add, addrs, (s, NULL, 2));
+	REFUSED(cio_set_sctp_bindx_rem, addrs, (s, NULL, 2));
+	REFUSED(cio_set_sctp_connectx, addrs, (s, NULL, 2));
+	REFUSED(cio_set_sctp_default_prinfo, v, (s, NULL));
+	REFUSED(cio_set_sctp_default_send_param, v, (s, NULL));
+	REFUSED(cio_set_sctp_default_sndinfo, v, (s, NULL));
+	REFUSED(cio_set_sctp_delayed_sack, v, (s, NULL));
+	REFUSED(cio_set_sctp_hmac_ident, idents, (s, NULL, 2));
+	REFUSED(cio_set_sctp_initmsg, v, (s, NULL));
+	REFUSED(cio_set_sctp_peer_addr_params, v, (s, NULL));
+	REFUSED(cio_set_sctp_peer_addr_thlds, v, (s, NULL));
+	REFUSED(cio_set_sctp_peer_addr_thlds_v2, v, (s, NULL));
+	REFUSED(cio_set_sctp_plpmtud_probe_interval, v, (s, NULL));
+	REFUSED(cio_set_sctp_primary_addr, peer, (s, 0, NULL));
+	REFUSED(cio_set_sctp_remote_udp_encaps_port, v, (s, NULL));
+	REFUSED(cio_set_sctp_reset_streams, streams, (s, 0, 0, NULL, 2));
+	REFUSED(cio_set_sctp_rtoinfo, v, (s, NULL));
+	REFUSED(cio_set_sctp_set_peer_primary_addr, local, (s, 0, NULL));
 }
 END_TEST
 
@@ -629,6 +692,7 @@ int main(void)
 	tcase_add_test(tc, nobody_needs_to_know_the_peer);
 	tcase_add_test(tc, data_needs_memory);
 	tcase_add_test(tc, secrets_of_tls_need_memory);
+	tcase_add_test(tc, values_of_sctp_need_memory);
 	tcase_add_test(tc, values_of_families_need_memory);
 	tcase_add_test(tc, values_that_are_structs_need_memory);
 	tcase_add_test(tc, each_buffer_needs_memory);

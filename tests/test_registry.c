@@ -35,6 +35,8 @@ static const struct kind {
 	{ "xdp", CIO_FAMILY_XDP, 44, SOCK_RAW, 0 },
 	{ "can", CIO_FAMILY_CAN, 29, SOCK_RAW, 1 },
 	{ "alg", CIO_FAMILY_ALG, 38, SOCK_SEQPACKET, 0 },
+	{ "isotp", CIO_FAMILY_ISOTP, 29, SOCK_DGRAM, 6 },
+	{ "j1939", CIO_FAMILY_J1939, 29, SOCK_DGRAM, 7 },
 };
 
 #define COUNT(array) (sizeof array / sizeof *array)
@@ -81,6 +83,17 @@ static const struct {
 	{ "netlink.drop_membership", "1", 0, 0 },
 	{ "packet.fanout", "1", 0, CIO_EINVAL },
 	{ "packet.vnet_hdr_sz", "12", 0, 0 },
+	{ "can.raw_loopback", "off", 0, 0 },
+	{ "xdp.max_tx_skb_budget", "32", 0, CIO_EACCES },
+	{ "xdp.rx_ring", "8", 0, 0 },
+	{ "xdp.tx_ring", "8", 0, 0 },
+	{ "xdp.umem_completion_ring", "8", 0, 0 },
+	{ "xdp.umem_fill_ring", "8", 0, 0 },
+	{ "sctp.auth_chunk", "c0", 0, CIO_EACCES },
+	{ "sctp.autoclose", "10s", CIO_ENOTSUP, CIO_ENOTSUP },
+	{ "sctp.assoc_number", NULL, CIO_ENOTSUP, 0 },
+	{ "sctp.auto_asconf", "on", 0, 0 },
+	{ "alg.key_by_key_serial", "01000000", 0, CIO_ENOPROTOOPT },
 	{ "vsock.connect_timeout", "10s", 0, 0 },
 	{ "vsock.peer_host_vm_id", NULL, CIO_ENOPROTOOPT, 0 },
 	{ "vsock.trusted", NULL, CIO_ENOPROTOOPT, 0 },

@@ -14,6 +14,7 @@
 #include <cio/msghdr.h>
 #include <cio/option.h>
 #include <cio/queue.h>
+#include <cio/sctp.h>
 #include <cio/segments.h>
 #include <cio/sockaddr.h>
 #include <cio/socket.h>

@@ -78,11 +78,13 @@ extern "C" {
 #define CIO_FAMILY_XDP     (1u << 14)
 #define CIO_FAMILY_CAN     (1u << 15)
 #define CIO_FAMILY_ALG     (1u << 16)
+#define CIO_FAMILY_ISOTP   (1u << 17)
+#define CIO_FAMILY_J1939   (1u << 18)
 #define CIO_FAMILY_IP4 (CIO_FAMILY_TCP4 | CIO_FAMILY_UDP4 | CIO_FAMILY_RAW4)
 #define CIO_FAMILY_IP6 (CIO_FAMILY_TCP6 | CIO_FAMILY_UDP6 | CIO_FAMILY_RAW6)
 #define CIO_FAMILY_TCP (CIO_FAMILY_TCP4 | CIO_FAMILY_TCP6)
 #define CIO_FAMILY_UDP (CIO_FAMILY_UDP4 | CIO_FAMILY_UDP6)
-#define CIO_FAMILY_ALL 0x1ffffu
+#define CIO_FAMILY_ALL 0x7ffffu
 
 /* One option.  number is -1 on a system that lacks it. */
 struct cio_option {

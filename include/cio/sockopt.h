@@ -8,6 +8,8 @@
  * nanoseconds, rounded up to the kernel's unit. */
 
 #include <cio/fd.h>
+#include <cio/sockopt/alg.h>
+#include <cio/sockopt/can.h>
 #include <cio/sockopt/dccp.h>
 #include <cio/sockopt/icmp.h>
 #include <cio/sockopt/ip.h>
@@ -22,6 +24,7 @@
 #include <cio/sockopt/udp.h>
 #include <cio/sockopt/udplite.h>
 #include <cio/sockopt/vsock.h>
+#include <cio/sockopt/xdp.h>
 
 #ifdef __cplusplus
 extern "C" {

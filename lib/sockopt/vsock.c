@@ -29,6 +29,34 @@ int cio_set_vsock_connect_timeout(cio_sockref s, int64_t timeout)
 	return set_timeval64(s, CIO_AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW, timeout);
 }
 
+/* Two longs. */
+int cio_get_vsock_connect_timeout_old(cio_sockref s, int64_t *ret)
+{
+	long tv[2] = { 0 };
+	size_t len = sizeof tv;
+	int r;
+
+	if (SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, CIO_AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD, tv, &len);
+	if (r < 0)
+		return r;
+	*ret = tv[0] >= INT64_MAX / NSEC_PER_SEC ? INT64_MAX : tv[0] * NSEC_PER_SEC + tv[1] * NSEC_PER_USEC;
+	return 0;
+}
+
+int cio_set_vsock_connect_timeout_old(cio_sockref s, int64_t timeout)
+{
+	int64_t usec = timeout / NSEC_PER_USEC + (timeout % NSEC_PER_USEC != 0);
+	long tv[2] = { (long)(usec / 1000000), (long)(usec % 1000000) };
+
+	if (SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (timeout <= 0 || tv[0] != usec / 1000000)
+		return CIO_EINVAL;
+	return cio_sys_setsockopt(s.fd, CIO_AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD, tv, sizeof tv);
+}
+
 static const struct cio_option rows[] = {
 	{ "vsock.buffer_max_size", "SO_VM_SOCKETS_BUFFER_MAX_SIZE", CIO_AF_VSOCK, SO_VM_SOCKETS_BUFFER_MAX_SIZE, CIO_KIND_U64, CIO_UNIT_BYTE,
 		RW | CIO_OPTION_ROUNDED, CIO_STAGE_ANY,
@@ -50,6 +78,16 @@ static const struct cio_option rows[] = {
 		CIO_FAMILY_VSOCK, 0, INT64_MAX / NSEC_PER_SEC,
 		"Linux 5.1", "Linux only", NULL, "up to a jiffy",
 		"how long connect waits" },
+	{ "vsock.connect_timeout_old", "SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD", CIO_AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD, CIO_KIND_ACTION, CIO_UNIT_NONE,
+		RW | CIO_OPTION_ROUNDED, CIO_STAGE_ANY,
+		CIO_FAMILY_VSOCK, 0, 0,
+		"Linux 3.9", "Linux only", NULL, "up to a jiffy",
+		"how long connect waits, for kernels before Linux 5.1" },
+	{ "vsock.nonblock_txrx", "SO_VM_SOCKETS_NONBLOCK_TXRX", CIO_AF_VSOCK, SO_VM_SOCKETS_NONBLOCK_TXRX, CIO_KIND_ACTION, CIO_UNIT_NONE,
+		CIO_OPTION_RESERVED, CIO_STAGE_ANY,
+		CIO_FAMILY_VSOCK, 0, 0,
+		"Linux 3.9", "Linux only", NULL, NULL,
+		"a number that no kernel answers" },
 	{ "vsock.peer_host_vm_id", "SO_VM_SOCKETS_PEER_HOST_VM_ID", CIO_AF_VSOCK, SO_VM_SOCKETS_PEER_HOST_VM_ID, CIO_KIND_UINT, CIO_UNIT_NONE,
 		RO, CIO_STAGE_ANY,
 		CIO_FAMILY_VSOCK, 0, UINT32_MAX,

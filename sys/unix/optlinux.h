@@ -214,14 +214,92 @@
 #endif
 
 /* The numbers of protocol levels are the same on all. */
+#ifndef ALG_SET_AEAD_ASSOCLEN
+# define ALG_SET_AEAD_ASSOCLEN 4
+#endif
+#ifndef ALG_SET_AEAD_AUTHSIZE
+# define ALG_SET_AEAD_AUTHSIZE 5
+#endif
+#ifndef ALG_SET_DRBG_ENTROPY
+# define ALG_SET_DRBG_ENTROPY 6
+#endif
+#ifndef ALG_SET_IV
+# define ALG_SET_IV 2
+#endif
+#ifndef ALG_SET_KEY
+# define ALG_SET_KEY 1
+#endif
+#ifndef ALG_SET_KEY_BY_KEY_SERIAL
+# define ALG_SET_KEY_BY_KEY_SERIAL 7
+#endif
+#ifndef ALG_SET_OP
+# define ALG_SET_OP 3
+#endif
+#ifndef CAN_ISOTP_LL_OPTS
+# define CAN_ISOTP_LL_OPTS 5
+#endif
+#ifndef CAN_ISOTP_OPTS
+# define CAN_ISOTP_OPTS 1
+#endif
+#ifndef CAN_ISOTP_RECV_FC
+# define CAN_ISOTP_RECV_FC 2
+#endif
+#ifndef CAN_ISOTP_RX_STMIN
+# define CAN_ISOTP_RX_STMIN 4
+#endif
+#ifndef CAN_ISOTP_TX_STMIN
+# define CAN_ISOTP_TX_STMIN 3
+#endif
+#ifndef CAN_RAW_ERR_FILTER
+# define CAN_RAW_ERR_FILTER 2
+#endif
+#ifndef CAN_RAW_FD_FRAMES
+# define CAN_RAW_FD_FRAMES 5
+#endif
+#ifndef CAN_RAW_FILTER
+# define CAN_RAW_FILTER 1
+#endif
+#ifndef CAN_RAW_JOIN_FILTERS
+# define CAN_RAW_JOIN_FILTERS 6
+#endif
+#ifndef CAN_RAW_LOOPBACK
+# define CAN_RAW_LOOPBACK 3
+#endif
+#ifndef CAN_RAW_RECV_OWN_MSGS
+# define CAN_RAW_RECV_OWN_MSGS 4
+#endif
+#ifndef CAN_RAW_XL_FRAMES
+# define CAN_RAW_XL_FRAMES 7
+#endif
+#ifndef CAN_RAW_XL_VCID_OPTS
+# define CAN_RAW_XL_VCID_OPTS 8
+#endif
 #ifndef DCCP_SOCKOPT_AVAILABLE_CCIDS
 # define DCCP_SOCKOPT_AVAILABLE_CCIDS 12
 #endif
 #ifndef DCCP_SOCKOPT_CCID
 # define DCCP_SOCKOPT_CCID 13
 #endif
+#ifndef DCCP_SOCKOPT_CCID_RX_INFO
+# define DCCP_SOCKOPT_CCID_RX_INFO 128
+#endif
+#ifndef DCCP_SOCKOPT_CCID_TX_INFO
+# define DCCP_SOCKOPT_CCID_TX_INFO 192
+#endif
+#ifndef DCCP_SOCKOPT_CHANGE_L
+# define DCCP_SOCKOPT_CHANGE_L 3
+#endif
+#ifndef DCCP_SOCKOPT_CHANGE_R
+# define DCCP_SOCKOPT_CHANGE_R 4
+#endif
 #ifndef DCCP_SOCKOPT_GET_CUR_MPS
 # define DCCP_SOCKOPT_GET_CUR_MPS 5
+#endif
+#ifndef DCCP_SOCKOPT_PACKET_SIZE
+# define DCCP_SOCKOPT_PACKET_SIZE 1
+#endif
+#ifndef DCCP_SOCKOPT_QPOLICY_ID
+# define DCCP_SOCKOPT_QPOLICY_ID 16
 #endif
 #ifndef DCCP_SOCKOPT_QPOLICY_TXQLEN
 # define DCCP_SOCKOPT_QPOLICY_TXQLEN 17
@@ -565,11 +643,20 @@
 #ifndef NETLINK_LISTEN_ALL_NSID
 # define NETLINK_LISTEN_ALL_NSID 8
 #endif
+#ifndef NETLINK_LIST_MEMBERSHIPS
+# define NETLINK_LIST_MEMBERSHIPS 9
+#endif
 #ifndef NETLINK_NO_ENOBUFS
 # define NETLINK_NO_ENOBUFS 5
 #endif
 #ifndef NETLINK_PKTINFO
 # define NETLINK_PKTINFO 3
+#endif
+#ifndef NETLINK_RX_RING
+# define NETLINK_RX_RING 6
+#endif
+#ifndef NETLINK_TX_RING
+# define NETLINK_TX_RING 7
 #endif
 #ifndef PACKET_ADD_MEMBERSHIP
 # define PACKET_ADD_MEMBERSHIP 1
@@ -640,6 +727,219 @@
 #ifndef PACKET_VNET_HDR_SZ
 # define PACKET_VNET_HDR_SZ 24
 #endif
+#ifndef SCTP_ADAPTATION_LAYER
+# define SCTP_ADAPTATION_LAYER 7
+#endif
+#ifndef SCTP_ADD_STREAMS
+# define SCTP_ADD_STREAMS 121
+#endif
+#ifndef SCTP_ASCONF_SUPPORTED
+# define SCTP_ASCONF_SUPPORTED 128
+#endif
+#ifndef SCTP_ASSOCINFO
+# define SCTP_ASSOCINFO 1
+#endif
+#ifndef SCTP_AUTH_ACTIVE_KEY
+# define SCTP_AUTH_ACTIVE_KEY 24
+#endif
+#ifndef SCTP_AUTH_CHUNK
+# define SCTP_AUTH_CHUNK 21
+#endif
+#ifndef SCTP_AUTH_DEACTIVATE_KEY
+# define SCTP_AUTH_DEACTIVATE_KEY 35
+#endif
+#ifndef SCTP_AUTH_DELETE_KEY
+# define SCTP_AUTH_DELETE_KEY 25
+#endif
+#ifndef SCTP_AUTH_KEY
+# define SCTP_AUTH_KEY 23
+#endif
+#ifndef SCTP_AUTH_SUPPORTED
+# define SCTP_AUTH_SUPPORTED 129
+#endif
+#ifndef SCTP_AUTOCLOSE
+# define SCTP_AUTOCLOSE 4
+#endif
+#ifndef SCTP_AUTO_ASCONF
+# define SCTP_AUTO_ASCONF 30
+#endif
+#ifndef SCTP_CONTEXT
+# define SCTP_CONTEXT 17
+#endif
+#ifndef SCTP_DEFAULT_PRINFO
+# define SCTP_DEFAULT_PRINFO 114
+#endif
+#ifndef SCTP_DEFAULT_SEND_PARAM
+# define SCTP_DEFAULT_SEND_PARAM 10
+#endif
+#ifndef SCTP_DEFAULT_SNDINFO
+# define SCTP_DEFAULT_SNDINFO 34
+#endif
+#ifndef SCTP_DELAYED_SACK
+# define SCTP_DELAYED_SACK 16
+#endif
+#ifndef SCTP_DISABLE_FRAGMENTS
+# define SCTP_DISABLE_FRAGMENTS 8
+#endif
+#ifndef SCTP_ECN_SUPPORTED
+# define SCTP_ECN_SUPPORTED 130
+#endif
+#ifndef SCTP_ENABLE_STREAM_RESET
+# define SCTP_ENABLE_STREAM_RESET 118
+#endif
+#ifndef SCTP_EVENT
+# define SCTP_EVENT 127
+#endif
+#ifndef SCTP_EVENTS
+# define SCTP_EVENTS 11
+#endif
+#ifndef SCTP_EXPOSE_POTENTIALLY_FAILED_STATE
+# define SCTP_EXPOSE_POTENTIALLY_FAILED_STATE 131
+#endif
+#ifndef SCTP_FRAGMENT_INTERLEAVE
+# define SCTP_FRAGMENT_INTERLEAVE 18
+#endif
+#ifndef SCTP_GET_ASSOC_ID_LIST
+# define SCTP_GET_ASSOC_ID_LIST 29
+#endif
+#ifndef SCTP_GET_ASSOC_NUMBER
+# define SCTP_GET_ASSOC_NUMBER 28
+#endif
+#ifndef SCTP_GET_ASSOC_STATS
+# define SCTP_GET_ASSOC_STATS 112
+#endif
+#ifndef SCTP_GET_LOCAL_ADDRS
+# define SCTP_GET_LOCAL_ADDRS 109
+#endif
+#ifndef SCTP_GET_PEER_ADDRS
+# define SCTP_GET_PEER_ADDRS 108
+#endif
+#ifndef SCTP_GET_PEER_ADDR_INFO
+# define SCTP_GET_PEER_ADDR_INFO 15
+#endif
+#ifndef SCTP_HMAC_IDENT
+# define SCTP_HMAC_IDENT 22
+#endif
+#ifndef SCTP_INITMSG
+# define SCTP_INITMSG 2
+#endif
+#ifndef SCTP_INTERLEAVING_SUPPORTED
+# define SCTP_INTERLEAVING_SUPPORTED 125
+#endif
+#ifndef SCTP_I_WANT_MAPPED_V4_ADDR
+# define SCTP_I_WANT_MAPPED_V4_ADDR 12
+#endif
+#ifndef SCTP_LOCAL_AUTH_CHUNKS
+# define SCTP_LOCAL_AUTH_CHUNKS 27
+#endif
+#ifndef SCTP_MAXSEG
+# define SCTP_MAXSEG 13
+#endif
+#ifndef SCTP_MAX_BURST
+# define SCTP_MAX_BURST 20
+#endif
+#ifndef SCTP_NODELAY
+# define SCTP_NODELAY 3
+#endif
+#ifndef SCTP_PARTIAL_DELIVERY_POINT
+# define SCTP_PARTIAL_DELIVERY_POINT 19
+#endif
+#ifndef SCTP_PEER_ADDR_PARAMS
+# define SCTP_PEER_ADDR_PARAMS 9
+#endif
+#ifndef SCTP_PEER_ADDR_THLDS
+# define SCTP_PEER_ADDR_THLDS 31
+#endif
+#ifndef SCTP_PEER_ADDR_THLDS_V2
+# define SCTP_PEER_ADDR_THLDS_V2 37
+#endif
+#ifndef SCTP_PEER_AUTH_CHUNKS
+# define SCTP_PEER_AUTH_CHUNKS 26
+#endif
+#ifndef SCTP_PLPMTUD_PROBE_INTERVAL
+# define SCTP_PLPMTUD_PROBE_INTERVAL 133
+#endif
+#ifndef SCTP_PRIMARY_ADDR
+# define SCTP_PRIMARY_ADDR 6
+#endif
+#ifndef SCTP_PR_ASSOC_STATUS
+# define SCTP_PR_ASSOC_STATUS 115
+#endif
+#ifndef SCTP_PR_STREAM_STATUS
+# define SCTP_PR_STREAM_STATUS 116
+#endif
+#ifndef SCTP_PR_SUPPORTED
+# define SCTP_PR_SUPPORTED 113
+#endif
+#ifndef SCTP_RECONFIG_SUPPORTED
+# define SCTP_RECONFIG_SUPPORTED 117
+#endif
+#ifndef SCTP_RECVNXTINFO
+# define SCTP_RECVNXTINFO 33
+#endif
+#ifndef SCTP_RECVRCVINFO
+# define SCTP_RECVRCVINFO 32
+#endif
+#ifndef SCTP_REMOTE_UDP_ENCAPS_PORT
+# define SCTP_REMOTE_UDP_ENCAPS_PORT 132
+#endif
+#ifndef SCTP_RESET_ASSOC
+# define SCTP_RESET_ASSOC 120
+#endif
+#ifndef SCTP_RESET_STREAMS
+# define SCTP_RESET_STREAMS 119
+#endif
+#ifndef SCTP_REUSE_PORT
+# define SCTP_REUSE_PORT 36
+#endif
+#ifndef SCTP_RTOINFO
+# define SCTP_RTOINFO 0
+#endif
+#ifndef SCTP_SENDMSG_CONNECT
+# define SCTP_SENDMSG_CONNECT 126
+#endif
+#ifndef SCTP_SET_PEER_PRIMARY_ADDR
+# define SCTP_SET_PEER_PRIMARY_ADDR 5
+#endif
+#ifndef SCTP_SOCKOPT_BINDX_ADD
+# define SCTP_SOCKOPT_BINDX_ADD 100
+#endif
+#ifndef SCTP_SOCKOPT_BINDX_REM
+# define SCTP_SOCKOPT_BINDX_REM 101
+#endif
+#ifndef SCTP_SOCKOPT_CONNECTX
+# define SCTP_SOCKOPT_CONNECTX 110
+#endif
+#ifndef SCTP_SOCKOPT_CONNECTX3
+# define SCTP_SOCKOPT_CONNECTX3 111
+#endif
+#ifndef SCTP_SOCKOPT_PEELOFF
+# define SCTP_SOCKOPT_PEELOFF 102
+#endif
+#ifndef SCTP_SOCKOPT_PEELOFF_FLAGS
+# define SCTP_SOCKOPT_PEELOFF_FLAGS 122
+#endif
+#ifndef SCTP_STATUS
+# define SCTP_STATUS 14
+#endif
+#ifndef SCTP_STREAM_SCHEDULER
+# define SCTP_STREAM_SCHEDULER 123
+#endif
+#ifndef SCTP_STREAM_SCHEDULER_VALUE
+# define SCTP_STREAM_SCHEDULER_VALUE 124
+#endif
+#ifndef SOL_ALG
+# define SOL_ALG 279
+#endif
+#ifndef SOL_CAN_ISOTP
+# define SOL_CAN_ISOTP 106
+#endif
+#ifndef SOL_CAN_J1939
+# define SOL_CAN_J1939 107
+#endif
+#ifndef SOL_CAN_RAW
+# define SOL_CAN_RAW 101
+#endif
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
 #endif
@@ -655,11 +955,29 @@
 #ifndef SOL_RAW
 # define SOL_RAW 255
 #endif
+#ifndef SOL_SCTP
+# define SOL_SCTP 132
+#endif
 #ifndef SOL_TLS
 # define SOL_TLS 282
 #endif
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE 136
+#endif
+#ifndef SOL_XDP
+# define SOL_XDP 283
+#endif
+#ifndef SO_J1939_ERRQUEUE
+# define SO_J1939_ERRQUEUE 4
+#endif
+#ifndef SO_J1939_FILTER
+# define SO_J1939_FILTER 1
+#endif
+#ifndef SO_J1939_PROMISC
+# define SO_J1939_PROMISC 2
+#endif
+#ifndef SO_J1939_SEND_PRIO
+# define SO_J1939_SEND_PRIO 3
 #endif
 #ifndef SO_ORIGINAL_DST
 # define SO_ORIGINAL_DST 80
@@ -675,6 +993,12 @@
 #endif
 #ifndef SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW
 # define SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW 8
+#endif
+#ifndef SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD
+# define SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD 6
+#endif
+#ifndef SO_VM_SOCKETS_NONBLOCK_TXRX
+# define SO_VM_SOCKETS_NONBLOCK_TXRX 7
 #endif
 #ifndef SO_VM_SOCKETS_PEER_HOST_VM_ID
 # define SO_VM_SOCKETS_PEER_HOST_VM_ID 3
@@ -837,6 +1161,33 @@
 #endif
 #ifndef UDP_SEGMENT
 # define UDP_SEGMENT 103
+#endif
+#ifndef XDP_MAX_TX_SKB_BUDGET
+# define XDP_MAX_TX_SKB_BUDGET 9
+#endif
+#ifndef XDP_MMAP_OFFSETS
+# define XDP_MMAP_OFFSETS 1
+#endif
+#ifndef XDP_OPTIONS
+# define XDP_OPTIONS 8
+#endif
+#ifndef XDP_RX_RING
+# define XDP_RX_RING 2
+#endif
+#ifndef XDP_STATISTICS
+# define XDP_STATISTICS 7
+#endif
+#ifndef XDP_TX_RING
+# define XDP_TX_RING 3
+#endif
+#ifndef XDP_UMEM_COMPLETION_RING
+# define XDP_UMEM_COMPLETION_RING 6
+#endif
+#ifndef XDP_UMEM_FILL_RING
+# define XDP_UMEM_FILL_RING 5
+#endif
+#ifndef XDP_UMEM_REG
+# define XDP_UMEM_REG 4
 #endif
 
 #endif

@@ -126,6 +126,8 @@ const char *family_word(size_t i, unsigned *ret)
 		{ CIO_FAMILY_XDP, "xdp" },
 		{ CIO_FAMILY_CAN, "can" },
 		{ CIO_FAMILY_ALG, "alg" },
+		{ CIO_FAMILY_ISOTP, "isotp" },
+		{ CIO_FAMILY_J1939, "j1939" },
 	};
 
 	return bit_word(words, COUNT(words), i, ret);

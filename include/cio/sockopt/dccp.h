@@ -16,8 +16,18 @@ int cio_get_dccp_available_ccids(cio_sockref s, uint8_t *ret, size_t *len);
 /* DCCP_SOCKOPT_CCID: both directions. */
 int cio_set_dccp_ccid(cio_sockref s, uint8_t ccid);
 
+/* DCCP_SOCKOPT_CCID_RX_INFO: as the congestion control has it; *len: room before, bytes after. */
+int cio_get_dccp_ccid_rx_info(cio_sockref s, void *ret, size_t *len);
+
+/* DCCP_SOCKOPT_CCID_TX_INFO: likewise of the sending direction. */
+int cio_get_dccp_ccid_tx_info(cio_sockref s, void *ret, size_t *len);
+
 /* DCCP_SOCKOPT_GET_CUR_MPS: bytes. */
 int cio_get_dccp_cur_mps(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+
+/* DCCP_SOCKOPT_QPOLICY_ID: 0 drops the last, 1 by priority. */
+int cio_get_dccp_qpolicy_id(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
+int cio_set_dccp_qpolicy_id(cio_sockref s, uint32_t policy);
 
 /* DCCP_SOCKOPT_QPOLICY_TXQLEN: packets. */
 int cio_get_dccp_qpolicy_txqlen(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);

@@ -32,6 +32,9 @@ int cio_set_netlink_ext_ack(cio_sockref s, bool on);
 int cio_get_netlink_get_strict_chk(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_netlink_get_strict_chk(cio_sockref s, bool on);
 
+/* NETLINK_LIST_MEMBERSHIPS: a bit a group, the first is group 1; *count: room before, numbers after. */
+int cio_get_netlink_list_memberships(cio_sockref s, uint32_t *ret, size_t *count);
+
 /* NETLINK_LISTEN_ALL_NSID: messages of all network namespaces that have a number here come too. */
 int cio_get_netlink_listen_all_nsid(cio_sockref s, bool *ret) CIO_NONNULL(2);
 int cio_set_netlink_listen_all_nsid(cio_sockref s, bool on);

@@ -26,6 +26,10 @@ int cio_set_vsock_buffer_size(cio_sockref s, uint64_t bytes);
 int cio_get_vsock_connect_timeout(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
 int cio_set_vsock_connect_timeout(cio_sockref s, int64_t timeout);
 
+/* SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD: how long connect waits, for kernels before Linux 5.1. */
+int cio_get_vsock_connect_timeout_old(cio_sockref s, int64_t *ret) CIO_NONNULL(2);
+int cio_set_vsock_connect_timeout_old(cio_sockref s, int64_t timeout);
+
 /* SO_VM_SOCKETS_PEER_HOST_VM_ID: the number of the machine at the other end, of VMCI. */
 int cio_get_vsock_peer_host_vm_id(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 
