@@ -25,7 +25,8 @@ static const struct level {
 	const char *name;
 	int number;
 } levels[] = {
-	{ "alg", 279 }, { "can", 101 }, { "dccp", 269 }, { "ip", 0 }, { "ipv6", 41 }, { "local", 0 },
+	{ "alg", 279 }, { "can", 101 }, { "dccp", 269 }, { "icmp", 255 }, { "icmp6", 58 }, { "ip", 0 },
+	{ "ipv6", 41 }, { "isotp", 106 }, { "j1939", 107 }, { "local", 0 },
 	{ "mptcp", 284 }, { "netlink", 270 }, { "packet", 263 }, { "sctp", 132 }, { "tcp", 6 }, { "tls", 282 },
 	{ "udp", 17 }, { "udplite", 136 }, { "vsock", 40 }, { "xdp", 283 },
 };
