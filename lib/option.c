@@ -11,8 +11,9 @@
 
 /* Sorted by name, as the rows of each are. */
 static const struct option_rows *const levels[] = {
-	&cio_rows_dccp, &cio_rows_ip, &cio_rows_ipv6, &cio_rows_local, &cio_rows_netlink, &cio_rows_packet,
-	&cio_rows_so, &cio_rows_so_o, &cio_rows_tcp, &cio_rows_udp, &cio_rows_udplite, &cio_rows_vsock,
+	&cio_rows_dccp, &cio_rows_icmp, &cio_rows_icmp6, &cio_rows_ip, &cio_rows_ipv6, &cio_rows_local,
+	&cio_rows_mptcp, &cio_rows_netlink, &cio_rows_packet, &cio_rows_so, &cio_rows_so_o, &cio_rows_tcp,
+	&cio_rows_tls, &cio_rows_udp, &cio_rows_udplite, &cio_rows_vsock,
 };
 
 #define LEVELS (sizeof levels / sizeof *levels)

@@ -55,6 +55,8 @@ static int level_on(const struct cio_option *o, unsigned system)
 /* Of most systems, on machines of 64 bits; 0 is a struct, or no fixed size. */
 static unsigned size_of(const struct cio_option *o)
 {
+	if (o->flags & CIO_OPTION_SHORT)
+		return 2;
 	switch (o->kind) {
 	case CIO_KIND_U64:
 		return 8;
@@ -103,6 +105,7 @@ static const struct difference {
 	unsigned systems, size, unit;
 	const char *note;
 } differences[] = {
+	{ "ICMP6_FILTER", BSD | ON(DARWIN) | ON(ILLUMOS), SAME_SIZE, SAME_UNIT, "a set bit lets a type pass" },
 	{ "IP6T_SO_ORIGINAL_DST", ON(WINDOWS), SAME_SIZE, SAME_UNIT, "at level IPPROTO_IP" },
 	{ "IPV6_HOPLIMIT", BSD | ON(DARWIN) | ON(ILLUMOS), SAME_SIZE, SAME_UNIT, "of control messages" },
 	{ "IPV6_UNICAST_IF", ON(WINDOWS), SAME_SIZE, SAME_UNIT, "in host order" },

@@ -76,7 +76,12 @@ static int read_int(cio_sockref s, const struct cio_option *option, int64_t *ret
 static int read_uint(cio_sockref s, const struct cio_option *option, int64_t *ret)
 {
 	uint32_t value;
-	int r = get_uint(s, option->level, option->number, &value);
+	int r;
+
+	if (option->flags & CIO_OPTION_SHORT)
+		r = get_short(s, option->level, option->number, &value);
+	else
+		r = get_uint(s, option->level, option->number, &value);
 
 	if (r == 0)
 		*ret = option->flags & CIO_OPTION_SWAPPED ? ntohl(value) : value;
@@ -192,6 +197,8 @@ static int write_linger(cio_sockref s, const struct cio_option *option, int64_t 
 
 static int write_uint(cio_sockref s, const struct cio_option *option, uint32_t number)
 {
+	if (option->flags & CIO_OPTION_SHORT)
+		return set_short(s, option->level, option->number, number, 0, UINT16_MAX);
 	if (option->flags & CIO_OPTION_SWAPPED)
 		number = htonl(number);
 	return set_int(s, option->level, option->number, (int)number);

@@ -21,7 +21,7 @@
  * Besides these functions a platform has four headers, found by -I:
  *   cmsgnames.h  control messages: header, numbers, widths, and the source of a packet, inline;
  *                what the platform lacks has a number below zero that no other name has
- *   msgflags.h   MSG_CONFIRM and its like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
+ *   msgflags.h   MSG_CONFIRM, CIO_MSG_ZEROCOPY and their like, 0 for what it lacks; CIO_SYS_IOV_MAX, how many
  *                buffers one call takes, and never is asked to take more; CIO_SYS_BATCH_MAX
  *   optnames.h   each option's level and name that it has, then ../optabsent.h: CIO_NOOPT for the rest
  *   sysopt.h     cio_sys_getsockopt, cio_sys_setsockopt, cio_sys_option_is_byte,
@@ -42,7 +42,9 @@ struct cio_cmsg_sctp_rcv;
 struct cio_cmsg_sctp_snd;
 struct cio_cmsg_timestamping;
 struct cio_cmsg_timestamping_pktinfo;
+struct cio_peercred;
 struct cio_sockaddr;
+struct cio_tcp_info;
 struct in_addr;
 struct in6_addr;
 struct sock_filter;
@@ -116,6 +118,7 @@ int cio_sys_inq(cio_fd fd, size_t *ret);
 int cio_sys_outq(cio_fd fd, size_t *ret);
 int cio_sys_peek_sender(cio_fd fd, struct cio_sockaddr *ret_from);
 cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, unsigned flags);
+cio_ssize cio_sys_splice(cio_fd from, cio_fd to, size_t len, unsigned flags);
 
 /* Control messages whose data is a structure of the system's; no system call.  make writes
  * one to be sent: CIO_ENOTSUP if this system has none.  The others read one: data may be unaligned,
@@ -155,6 +158,12 @@ int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval);
 /* What the verbs need beside options; CIO_ENOTSUP without it.  udp_connreset: of a socket of
  * datagrams, may a report of another's closed port fail a receive? */
 int cio_sys_set_udp_connreset(cio_fd fd, bool on);
+
+/* Where there is no SO_PEERCRED; may take two calls. */
+int cio_sys_peer_identity(cio_fd fd, struct cio_peercred *ret);
+
+/* Where it is not Linux' struct: into what is zeros; .fields tells which of them the system answers.  CIO_ENOPROTOOPT. */
+int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret);
 
 /* Multicast: an interface by address or by index, 0 for the system's choice.  CIO_ENOPROTOOPT
  * for a way that this system does not have. */

@@ -46,6 +46,8 @@ row_of() {
 	case $1 in
 	*_tcp_keepalive|cio_join_*|cio_leave_*|cio_mcast_*|*_mcast_msfilter|cio_*block_source_v4) echo ;;
 	*_so_timestamping_phc) echo so.timestamping ;;
+	*_packet_fanout_args) echo packet.fanout ;;
+	*_packet_fanout_data_ebpf) echo packet.fanout_data ;;
 	*_ip_multicast_if_index) echo ip.multicast_if ;;
 	*_device_index_v4) echo ip.bound_if ;;
 	*_device_index_v6) echo ipv6.bound_if ;;
@@ -74,7 +76,7 @@ constant_of() {
 
 while read -r file function; do
 	row=$(row_of "$function")
-	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h ||
+	grep -q "^int $function(" include/cio/sockopt/*.h include/cio/tcp_*.h include/cio/mptcp.h ||
 		echo "$file: $function: no header declares it"
 	[ -z "$row" ] || grep -q "^$row " "$tmp/rows" || echo "$file: $function: the registry has no row $row"
 	constant=$(constant_of "$function" "$row")

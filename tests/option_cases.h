@@ -76,8 +76,24 @@ void option_is_inherited(const struct option_case *o);
 /* Is this kernel older than the option?  The registry says since when it is there. */
 bool option_is_newer(const char *name);
 
-/* Main of a suite of pairs: all of the above for each, but what accept does for those in own, whose
- * names end with NULL. */
+struct option_cases {
+	const struct option_case *options;
+	int count;
+	bool not_inherited;
+	const char *const *own;		/* those that are not, by name; NULL ends them, or is none */
+};
+
+/* All of the above for each, in a case that more may be added to. */
+TCase *add_option_cases(Suite *suite, const struct option_cases *of_suite);
+
+/* A failure of either call is told, and writes nothing; of the options of add_option_cases(). */
+TCase *add_option_faults(Suite *suite);
+
+/* This system does not have it, and says so without a system call. */
+void option_is_lacking(const struct option_case *o);
+void add_lacking_options(TCase *tc, const struct option_case *options, int count);
+
+/* Main of a suite of such options alone. */
 int option_pairs_main(const char *suite, const struct option_case *options, int count, const char *const *own);
 
 /* Both are Linux's words for a level that a socket does not have. */
@@ -86,8 +102,5 @@ int option_pairs_main(const char *suite, const struct option_case *options, int 
 		int refused_ = (expr); \
 		ck_assert_msg(refused_ == CIO_ENOTSUP || refused_ == CIO_ENOPROTOOPT, "%s: %d", #expr, refused_); \
 	} while (0)
-
-/* This system does not have it, and says so without a system call. */
-void option_is_lacking(const struct option_case *o);
 
 #endif

@@ -11,7 +11,7 @@ static const struct option_case options[] = {
 	{ "ip_freebind", KIND_BOOL, { .b = { cio_get_ip_freebind, cio_set_ip_freebind } },
 		TCP | UDP, UNIX, false, true, true, 0, 1 },
 	{ "ip_hdrincl", KIND_BOOL, { .b = { cio_get_ip_hdrincl, cio_set_ip_hdrincl } },
-		0, UNIX, false, true, true, 0, 1 },
+		RAW4, UNIX, false, false, false, 0, 1 },
 	{ "ip_multicast_all", KIND_BOOL, { .b = { cio_get_ip_multicast_all, cio_set_ip_multicast_all } },
 		UDP4, UNIX, false, false, false, 0, 1 },
 	{ "ip_multicast_loop", KIND_BOOL, { .b = { cio_get_ip_multicast_loop, cio_set_ip_multicast_loop } },
@@ -29,25 +29,6 @@ static const struct option_case options[] = {
 };
 
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
-
-START_TEST(an_option_reads_back_what_was_set)
-{
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	if (options[_i].sockets)
-		option_checks_range(&options[_i]);
-}
-END_TEST
 
 START_TEST(the_ends_of_a_range_are_taken)
 {
@@ -180,30 +161,12 @@ START_TEST(what_was_not_redirected_has_no_original_destination)
 }
 END_TEST
 
-START_TEST(a_failing_call_writes_nothing)
-{
-	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
-	const struct option_case *o = &options[_i];
-	int64_t unused;
-
-	fault_reset();
-	fault_fail("getsockopt", 1, ENOBUFS);
-	assert_error(option_get(o, s.ref, &unused), CIO_ENOBUFS);
-	fault_fail("setsockopt", 1, EINTR);
-	assert_error(option_set(o, s.ref, o->value), CIO_EINTR);
-	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");
-	cio_socket_close(&s);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("ip");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .not_inherited = true };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
 	tcase_add_test(tc, the_ends_of_a_range_are_taken);
 
 	tc = add_case(suite, "header");
@@ -218,7 +181,6 @@ int main(void)
 	tc = add_case(suite, "redirection");
 	tcase_add_test(tc, what_was_not_redirected_has_no_original_destination);
 
-	tc = add_fault_case(suite, "faults");
-	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, COUNT(options));
+	add_option_faults(suite);
 	return run_suite(suite);
 }

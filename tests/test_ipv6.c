@@ -35,24 +35,6 @@ static const struct option_case options[] = {
 
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
 
-START_TEST(an_option_reads_back_what_was_set)
-{
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	option_checks_range(&options[_i]);
-}
-END_TEST
-
 /* Linux's IP_HDRINCL has the number of another option at this level. */
 START_TEST(the_header_option_is_not_another)
 {
@@ -126,32 +108,12 @@ START_TEST(what_was_not_redirected_has_no_original_destination)
 }
 END_TEST
 
-START_TEST(a_failing_call_writes_nothing)
-{
-	const struct option_case *o = &options[_i];
-	cio_socket s;
-	int64_t unused;
-
-	if (!option_socket(UDP6, &s))
-		SKIP_TEST("no IPv6");
-	fault_reset();
-	fault_fail("getsockopt", 1, ENOBUFS);
-	assert_error(option_get(o, s.ref, &unused), CIO_ENOBUFS);
-	fault_fail("setsockopt", 1, EINTR);
-	assert_error(option_set(o, s.ref, o->value), CIO_EINTR);
-	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");
-	cio_socket_close(&s);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("ipv6");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .not_inherited = true };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
 
 	tc = add_case(suite, "single");
 	tcase_add_test(tc, the_header_option_is_not_another);
@@ -159,7 +121,6 @@ int main(void)
 	tcase_add_test(tc, an_interface_that_is_not_there_is_refused);
 	tcase_add_test(tc, what_was_not_redirected_has_no_original_destination);
 
-	tc = add_fault_case(suite, "faults");
-	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, COUNT(options));
+	add_option_faults(suite);
 	return run_suite(suite);
 }

@@ -40,6 +40,31 @@ START_TEST(nobody_needs_to_know_the_peer)
 }
 END_TEST
 
+START_TEST(values_of_families_need_memory)
+{
+	REFUSED(cio_get_mptcp_info, ret, (s, NULL, 256));
+	REFUSED(cio_get_mptcp_subflow_addrs, count, (s, (void *)out.text, NULL));
+	REFUSED(cio_get_mptcp_subflow_addrs, ret, (s, NULL, &out.len));
+	REFUSED(cio_get_mptcp_tcpinfo, count, (s, (void *)out.text, 512, NULL));
+	REFUSED(cio_get_mptcp_tcpinfo, ret, (s, NULL, 512, &out.len));
+	REFUSED(cio_get_packet_statistics, ret, (s, NULL, 16));
+	REFUSED(cio_set_icmp6_filter, f, (s, NULL));
+	REFUSED(cio_set_packet_add_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_drop_membership, m, (s, NULL));
+	REFUSED(cio_set_packet_fanout_args, f, (s, NULL));
+	REFUSED(cio_set_packet_fanout_data, program, (s, NULL, 1));
+	REFUSED(cio_set_packet_rx_ring, ring, (s, NULL));
+	REFUSED(cio_set_packet_tx_ring, ring, (s, NULL));
+}
+END_TEST
+
+START_TEST(secrets_of_tls_need_memory)
+{
+	REFUSED(cio_set_tls_rx, c, (s, NULL));
+	REFUSED(cio_set_tls_tx, c, (s, NULL));
+}
+END_TEST
+
 START_TEST(values_that_are_structs_need_memory)
 {
 	const struct cio_sockaddr inet = loopback(AF_INET);
@@ -135,8 +160,12 @@ END_TEST
 
 START_TEST(data_needs_memory)
 {
+	struct cio_msghdr empty = { .nbufs = 0 };
+	struct cio_zerocopy zerocopy = { .next = 0 };
+	struct cio_zerocopy_range range;
 	struct cio_queued_error queued;
 	bool no_gso = false;
+	uint64_t number;
 
 	REFUSED(cio_recv, buf, (s, NULL, 1, 0));
 	REFUSED(cio_recv_from, buf, (s, NULL, 1, 0, &out.addr));
@@ -158,6 +187,10 @@ START_TEST(data_needs_memory)
 	REFUSED(cio_recv_error, buf, (s, NULL, 1, &queued));
 	REFUSED(cio_send_segments, msg, (s, NULL, 1, 0, &no_gso, &out.flags));
 	ck_assert(!no_gso);
+	REFUSED(cio_zerocopy_send, z, (s, NULL, &empty, 0, &number));
+	REFUSED(cio_zerocopy_send, msg, (s, &zerocopy, NULL, 0, &number));
+	REFUSED(cio_zerocopy_end, z, (NULL, &queued, &range));
+	REFUSED(cio_zerocopy_end, entry, (&zerocopy, NULL, &range));
 	REFUSED(cio_read, buf, (f, NULL, 1));
 	REFUSED(cio_readv, bufs, (f, NULL, 1));
 	REFUSED(cio_write, buf, (f, NULL, 1, 0));
@@ -398,6 +431,10 @@ START_TEST(an_option_needs_its_value)
 	REFUSED(cio_join_multicast_v6, group, (s, NULL, 0));
 	REFUSED(cio_leave_multicast_v6, group, (s, NULL, 0));
 	REFUSED(cio_set_tcp_keepalive, k, (s, NULL));
+	REFUSED(cio_get_device, ret, (s, NULL, 16));
+	REFUSED(cio_set_device, name, (s, NULL));
+	REFUSED(cio_connect_fastopen, to, (s, NULL, "x", 1));
+	REFUSED(cio_connect_fastopen, buf, (s, &(struct cio_sockaddr){ 0 }, NULL, 1));
 }
 END_TEST
 
@@ -591,6 +628,8 @@ int main(void)
 	tcase_add_test(tc, a_socket_needs_an_address);
 	tcase_add_test(tc, nobody_needs_to_know_the_peer);
 	tcase_add_test(tc, data_needs_memory);
+	tcase_add_test(tc, secrets_of_tls_need_memory);
+	tcase_add_test(tc, values_of_families_need_memory);
 	tcase_add_test(tc, values_that_are_structs_need_memory);
 	tcase_add_test(tc, each_buffer_needs_memory);
 	tcase_add_test(tc, no_data_needs_no_memory);

@@ -200,7 +200,7 @@ START_TEST(a_redirected_connection_knows_where_it_was_going)
 {
 	int domain = _i ? AF_INET6 : AF_INET;
 	int (*get)(cio_sockref, struct cio_sockaddr *) = _i ? cio_get_ipv6_original_dst : cio_get_ip_original_dst;
-	struct cio_sockaddr here, there, original;
+	struct cio_sockaddr here, there, original, verb;
 	cio_socket listener, client, server;
 	bool redirected;
 
@@ -221,6 +221,8 @@ START_TEST(a_redirected_connection_knows_where_it_was_going)
 		assert_ok(cio_accept(listener.ref, &server, NULL));
 		memset(&original, 0x5a, sizeof original);
 		assert_ok(get(server.ref, &original));
+		assert_ok(cio_get_original_dst(server.ref, &verb));
+		ck_assert(cio_sockaddr_equal(&verb, &original));
 		ck_assert_uint_eq(original.len, there.len);
 		ck_assert(!original.truncated && original.u.sa.sa_family == domain);
 		ck_assert_uint_eq(original.u.in.sin_port, htons(7));

@@ -60,41 +60,10 @@ static const struct option_case lacking[] = {
 		TCP4, 0, false, true, true, 0, 1 },
 };
 
+/* A priority begins with 0, and the processor is the connection's. */
+static const char *const own[] = { "so_priority", "so_incoming_cpu", NULL };
+
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
-
-START_TEST(an_option_reads_back_what_was_set)
-{
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	option_checks_range(&options[_i]);
-}
-END_TEST
-
-/* But a priority begins with 0, and the processor is the connection's. */
-START_TEST(an_accepted_socket_has_its_listeners_value)
-{
-	const struct option_case *o = &options[_i];
-
-	if (strcmp(o->name, "so_priority") != 0 && strcmp(o->name, "so_incoming_cpu") != 0)
-		option_is_inherited(o);
-}
-END_TEST
-
-START_TEST(what_this_system_lacks_is_no_such_option)
-{
-	option_is_lacking(&lacking[_i]);
-}
-END_TEST
 
 START_TEST(setters_without_a_getter_say_that_linux_lacks_them)
 {
@@ -442,32 +411,13 @@ START_TEST(what_only_some_families_have_is_refused_elsewhere)
 }
 END_TEST
 
-START_TEST(a_failing_call_writes_nothing)
-{
-	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
-	const struct option_case *o = &options[_i];
-	int64_t unused;
-
-	fault_reset();
-	fault_fail("getsockopt", 1, ENOBUFS);
-	assert_error(option_get(o, s.ref, &unused), CIO_ENOBUFS);
-	fault_fail("setsockopt", 1, EINTR);
-	assert_error(option_set(o, s.ref, o->value), CIO_EINTR);
-	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");
-	cio_socket_close(&s);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("so");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .own = own };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_accepted_socket_has_its_listeners_value, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
+	add_lacking_options(tc, lacking, COUNT(lacking));
 	tcase_add_test(tc, setters_without_a_getter_say_that_linux_lacks_them);
 	tcase_add_test(tc, what_is_only_read_fails_cleanly);
 	tcase_add_test(tc, what_only_some_families_have_is_refused_elsewhere);
@@ -497,7 +447,6 @@ int main(void)
 	tcase_add_test(tc, a_filter_has_1_to_65535_instructions);
 #endif
 
-	tc = add_fault_case(suite, "faults");
-	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, COUNT(options));
+	add_option_faults(suite);
 	return run_suite(suite);
 }

@@ -39,41 +39,10 @@ static const struct option_case lacking[] = {
 		TCP4, 0, false, true, true, 0, 1 },
 };
 
+/* A segment has less room, for its options; the mode of acknowledging is the connection's. */
+static const char *const own[] = { "tcp_maxseg", "tcp_quickack", NULL };
+
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
-
-START_TEST(an_option_reads_back_what_was_set)
-{
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	option_checks_range(&options[_i]);
-}
-END_TEST
-
-/* But a segment has less room, for its options, and the mode of acknowledging is the connection's. */
-START_TEST(an_accepted_socket_has_its_listeners_value)
-{
-	const struct option_case *o = &options[_i];
-
-	if (strcmp(o->name, "tcp_maxseg") != 0 && strcmp(o->name, "tcp_quickack") != 0)
-		option_is_inherited(o);
-}
-END_TEST
-
-START_TEST(what_this_system_lacks_is_no_such_option)
-{
-	option_is_lacking(&lacking[_i]);
-}
-END_TEST
 
 START_TEST(only_windows_sets_the_ack_frequency)
 {
@@ -200,32 +169,13 @@ START_TEST(a_name_that_the_kernel_would_cut_is_refused)
 }
 END_TEST
 
-START_TEST(a_failing_call_writes_nothing)
-{
-	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
-	const struct option_case *o = &options[_i];
-	int64_t unused;
-
-	fault_reset();
-	fault_fail("getsockopt", 1, ENOBUFS);
-	assert_error(option_get(o, s.ref, &unused), CIO_ENOBUFS);
-	fault_fail("setsockopt", 1, EINTR);
-	assert_error(option_set(o, s.ref, o->value), CIO_EINTR);
-	ck_assert_str_eq(fault_log(), "getsockopt setsockopt");
-	cio_socket_close(&s);
-}
-END_TEST
-
 int main(void)
 {
 	Suite *suite = suite_create("tcp");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .own = own };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_accepted_socket_has_its_listeners_value, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
+	add_lacking_options(tc, lacking, COUNT(lacking));
 	tcase_add_test(tc, only_windows_sets_the_ack_frequency);
 
 	tc = add_case(suite, "time");
@@ -239,7 +189,6 @@ int main(void)
 	tcase_add_test(tc, a_name_fits_or_is_not_written);
 	tcase_add_test(tc, a_name_that_the_kernel_would_cut_is_refused);
 
-	tc = add_fault_case(suite, "faults");
-	tcase_add_loop_test(tc, a_failing_call_writes_nothing, 0, COUNT(options));
+	add_option_faults(suite);
 	return run_suite(suite);
 }

@@ -52,6 +52,7 @@ extern "C" {
 #define CIO_OPTION_ONE_WAY    (1u << 8)	/* what was set cannot be undone */
 #define CIO_OPTION_SWAPPED    (1u << 9)	/* the kernel's number is in network order; here it never is */
 #define CIO_OPTION_RESERVED   (1u << 10)	/* a number that no call answers: neither read nor set */
+#define CIO_OPTION_SHORT      (1u << 11)	/* the kernel's number has 16 bits */
 
 /* When it takes effect: not after this step in a socket's life. */
 #define CIO_STAGE_ANY     0u

@@ -9,6 +9,7 @@
 
 #include <cio/fd.h>
 #include <cio/sockopt/dccp.h>
+#include <cio/sockopt/icmp.h>
 #include <cio/sockopt/ip.h>
 #include <cio/sockopt/ipv6.h>
 #include <cio/sockopt/local.h>
@@ -17,6 +18,7 @@
 #include <cio/sockopt/packet.h>
 #include <cio/sockopt/so.h>
 #include <cio/sockopt/tcp.h>
+#include <cio/sockopt/tls.h>
 #include <cio/sockopt/udp.h>
 #include <cio/sockopt/udplite.h>
 #include <cio/sockopt/vsock.h>

@@ -169,22 +169,10 @@ int cio_set_so_devmem_dontneed(cio_sockref s, const struct cio_dmabuf_token *tok
 	return set_bytes(s, SOL_SOCKET, SO_DEVMEM_DONTNEED, tokens, count * sizeof *tokens);
 }
 
-/* Programs.  A struct sock_fprog, whose header not every libc brings. */
-struct fprog {
-	unsigned short len;
-	const struct sock_filter *filter;
-};
-
+/* Programs. */
 int cio_set_so_attach_reuseport_cbpf(cio_sockref s, const struct sock_filter *program, size_t count)
 {
-	struct fprog prog;
-
-	if (count == 0 || count > UINT16_MAX)
-		return CIO_EINVAL;
-	memset(&prog, 0, sizeof prog);	/* it has a hole */
-	prog.len = (unsigned short)count;
-	prog.filter = program;
-	return program ? set_bytes(s, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, &prog, sizeof prog) : CIO_EFAULT;
+	return set_program(s, SOL_SOCKET, SO_ATTACH_REUSEPORT_CBPF, program, count);
 }
 
 int cio_set_so_attach_bpf(cio_sockref s, cio_fileref program)

@@ -25,6 +25,7 @@
  *   LINGER of SO_LINGER                             cio_sys_get_linger, cio_sys_set_linger
  *   LINGER     get_sec_or_off, set_sec_or_off
  *   UINT with CIO_OPTION_SWAPPED                    get_swapped, set_swapped
+ *   UINT with CIO_OPTION_SHORT                      get_short, set_short
  *   U64        get_wide, set_wide
  *   NAME       text, .max the longest without its terminator; get_text and set_text
  *   IPV4       struct in_addr
@@ -38,8 +39,15 @@ struct option_rows {
 	const struct cio_option *rows;
 	size_t count;
 };
-extern const struct option_rows cio_rows_dccp, cio_rows_ip, cio_rows_ipv6, cio_rows_local, cio_rows_netlink,
-	cio_rows_packet, cio_rows_so, cio_rows_so_o, cio_rows_tcp, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
+extern const struct option_rows cio_rows_dccp, cio_rows_icmp, cio_rows_icmp6, cio_rows_ip,
+	cio_rows_ipv6, cio_rows_local, cio_rows_mptcp, cio_rows_netlink, cio_rows_packet, cio_rows_so, cio_rows_so_o, cio_rows_tcp,
+	cio_rows_tls, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
+
+/* From Linux' struct of len bytes to the caller's of size, which is TCP_INFO_LEAST at least. */
+struct cio_tcp_info;
+void cio_tcp_info_read(const unsigned char *answer, size_t len, struct cio_tcp_info *ret, size_t size);
+#define TCP_INFO_BYTES 280
+#define TCP_INFO_LEAST offsetof(struct cio_tcp_info, rto)
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop
 #endif
@@ -132,6 +140,32 @@ static inline int set_within(cio_sockref s, int level, int option, int value, in
 	if (value < min || value > max)
 		return CIO_EINVAL;
 	return set_int(s, level, option, value);
+}
+
+/* A number of 16 bits. */
+static inline int get_short(cio_sockref s, int level, int option, uint32_t *ret)
+{
+	uint16_t value = 0;
+	size_t len = sizeof value;
+	int r;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	r = cio_sys_getsockopt(s.fd, level, option, &value, &len);
+	if (r == 0)
+		*ret = value;
+	return r;
+}
+
+static inline int set_short(cio_sockref s, int level, int option, uint32_t value, uint32_t min, uint32_t max)
+{
+	uint16_t narrow = (uint16_t)value;
+
+	if (option == CIO_NOOPT)
+		return CIO_ENOPROTOOPT;
+	if (value < min || value > max)
+		return CIO_EINVAL;
+	return cio_sys_setsockopt(s.fd, level, option, &narrow, sizeof narrow);
 }
 
 /* The index of an interface that the kernel wants in network order. */
@@ -245,6 +279,15 @@ static inline int set_bytes(cio_sockref s, int level, int option, const void *va
 	return cio_sys_setsockopt(s.fd, level, option, value, size);
 }
 
+/* Keys are nobody else's: what was on the stack of them is zero when the call returns. */
+static inline void wipe(void *memory, size_t len)
+{
+	volatile unsigned char *p = memory;
+
+	while (len-- > 0)
+		*p++ = 0;
+}
+
 /* As many bytes as the kernel has, straight into the caller's memory. */
 static inline int get_blob(cio_sockref s, int level, int option, void *ret, size_t *len)
 {
@@ -269,6 +312,24 @@ static inline int set_blob(cio_sockref s, int level, int option, const void *val
 	if (len > INT_MAX)
 		return CIO_EINVAL;
 	return set_bytes(s, level, option, value, len);
+}
+
+/* A classic BPF program, in a struct sock_fprog, whose header not every libc brings. */
+struct sock_filter;
+
+static inline int set_program(cio_sockref s, int level, int option, const struct sock_filter *program, size_t count)
+{
+	struct {
+		unsigned short len;
+		const struct sock_filter *filter;
+	} prog;
+
+	if (count == 0 || count > UINT16_MAX)
+		return CIO_EINVAL;
+	memset(&prog, 0, sizeof prog);	/* it has a hole */
+	prog.len = (unsigned short)count;
+	prog.filter = program;
+	return program ? set_bytes(s, level, option, &prog, sizeof prog) : CIO_EFAULT;
 }
 
 /* 64 bits; kernels of 32 answer a long with four bytes. */

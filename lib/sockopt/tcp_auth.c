@@ -10,15 +10,6 @@
 
 #define ADDR_BYTES 128
 
-/* Keys are nobody else's: what was on the stack of them is zero when the call returns. */
-static void wipe(void *memory, size_t len)
-{
-	volatile unsigned char *p = memory;
-
-	while (len-- > 0)
-		*p++ = 0;
-}
-
 static int put_addr(const struct cio_sockaddr *addr, unsigned char *ret)
 {
 	int family = cio_sockaddr_family(addr);

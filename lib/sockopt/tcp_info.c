@@ -91,8 +91,7 @@ static const struct field fields[] = {
 	FIELD(276, 4, accecn, 1),
 };
 
-#define FIRST_BYTES  8
-#define KERNEL_BYTES 280
+#define FIRST_BYTES 8
 
 static uint64_t take(const unsigned char *bytes, const struct field *f)
 {
@@ -142,24 +141,13 @@ static bool is_there(const struct field *f, size_t len, size_t size)
 	return (size_t)f->from + f->from_width <= len && (size_t)f->to + f->to_width <= size;
 }
 
-int cio_get_tcp_info(cio_sockref s, struct cio_tcp_info *ret, size_t size)
+void cio_tcp_info_read(const unsigned char *answer, size_t len, struct cio_tcp_info *ret, size_t size)
 {
-	unsigned char answer[KERNEL_BYTES] = { 0 };
-	size_t len = sizeof answer, i;
 	struct cio_tcp_info info = { 0 };
-	int r;
+	size_t i;
 
-	if (!ret)
-		return CIO_EFAULT;
-	if (CIO_TCP_INFO == CIO_NOOPT)
-		return CIO_ENOPROTOOPT;
-	if (size < offsetof(struct cio_tcp_info, rto))
-		return CIO_EINVAL;
 	if (size > sizeof info)
 		size = sizeof info;
-	r = cio_sys_getsockopt(s.fd, IPPROTO_TCP, CIO_TCP_INFO, answer, &len);
-	if (r < 0)
-		return r;
 	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
 		if (!is_there(&fields[i], len, size))
 			continue;
@@ -167,5 +155,47 @@ int cio_get_tcp_info(cio_sockref s, struct cio_tcp_info *ret, size_t size)
 		info.fields |= UINT64_C(1) << (i < FIRST_BYTES ? 0 : i - FIRST_BYTES + 1);
 	}
 	memcpy(ret, &info, size);
-	return 0;
+}
+
+static int get_linux(cio_sockref s, struct cio_tcp_info *ret, size_t size)
+{
+	unsigned char answer[TCP_INFO_BYTES] = { 0 };
+	size_t len = sizeof answer;
+	int r = cio_sys_getsockopt(s.fd, IPPROTO_TCP, CIO_TCP_INFO_LINUX, answer, &len);
+
+	if (r == 0)
+		cio_tcp_info_read(answer, len, ret, size);
+	return r;
+}
+
+/* A field that a caller of an earlier version has no room for is not answered. */
+static void copy(struct cio_tcp_info *info, struct cio_tcp_info *ret, size_t size)
+{
+	size_t i, bit;
+
+	if (size > sizeof *info)
+		size = sizeof *info;
+	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
+		bit = i < FIRST_BYTES ? 0 : i - FIRST_BYTES + 1;
+		if ((size_t)fields[i].to + fields[i].to_width > size)
+			info->fields &= ~(UINT64_C(1) << bit);
+	}
+	memcpy(ret, info, size);
+}
+
+int cio_get_tcp_info(cio_sockref s, struct cio_tcp_info *ret, size_t size)
+{
+	struct cio_tcp_info info = { 0 };
+	int r;
+
+	if (!ret)
+		return CIO_EFAULT;
+	if (size < TCP_INFO_LEAST)
+		return CIO_EINVAL;
+	if (CIO_TCP_INFO_LINUX != CIO_NOOPT)
+		return get_linux(s, ret, size);
+	r = cio_sys_tcp_info(s.fd, &info);
+	if (r == 0)
+		copy(&info, ret, size);
+	return r;
 }

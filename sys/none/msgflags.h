@@ -16,6 +16,8 @@
 #define MSG_ERRQUEUE 0
 #undef MSG_NOSIGNAL
 #define MSG_NOSIGNAL 0
+#define CIO_MSG_FASTOPEN 0
+#define CIO_MSG_ZEROCOPY 0
 
 #define CIO_SYS_IOV_MAX ((size_t)1)
 

@@ -253,6 +253,11 @@ cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, u
 	return CIO_ENOTSUP;
 }
 
+cio_ssize cio_sys_splice(cio_fd from, cio_fd to, size_t len, unsigned flags)
+{
+	return CIO_ENOTSUP;
+}
+
 /* Control messages. */
 
 int cio_sys_cmsg_make_creds(const struct cio_cmsg_creds *creds, struct cio_sys_cmsg *ret)
@@ -459,6 +464,16 @@ int cio_sys_netlink_write(const struct cio_sys_netlink *n, struct cio_sockaddr *
 }
 
 int cio_sys_set_udp_connreset(cio_fd fd, bool on)
+{
+	return CIO_ENOTSUP;
+}
+
+int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret)
+{
+	return CIO_ENOPROTOOPT;
+}
+
+int cio_sys_peer_identity(cio_fd fd, struct cio_peercred *ret)
 {
 	return CIO_ENOTSUP;
 }

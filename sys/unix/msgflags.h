@@ -24,6 +24,15 @@
 # define MSG_NOSIGNAL 0
 #endif
 
+/* A connect with data, a send that is not copied: these numbers on every Linux. */
+#ifdef __linux__
+# define CIO_MSG_FASTOPEN 0x20000000
+# define CIO_MSG_ZEROCOPY 0x4000000
+#else
+# define CIO_MSG_FASTOPEN 0
+# define CIO_MSG_ZEROCOPY 0
+#endif
+
 /* How many buffers one call takes. */
 #define CIO_SYS_IOV_MAX ((size_t)IOV_MAX)
 

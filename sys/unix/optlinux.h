@@ -244,6 +244,9 @@
 #ifndef DCCP_SOCKOPT_TX_CCID
 # define DCCP_SOCKOPT_TX_CCID 14
 #endif
+#ifndef ICMP_FILTER
+# define ICMP_FILTER 1
+#endif
 #ifndef IP6T_SO_ORIGINAL_DST
 # define IP6T_SO_ORIGINAL_DST 80
 #endif
@@ -529,6 +532,18 @@
 #ifndef MCAST_UNBLOCK_SOURCE
 # define MCAST_UNBLOCK_SOURCE 44
 #endif
+#ifndef MPTCP_FULL_INFO
+# define MPTCP_FULL_INFO 4
+#endif
+#ifndef MPTCP_INFO
+# define MPTCP_INFO 1
+#endif
+#ifndef MPTCP_SUBFLOW_ADDRS
+# define MPTCP_SUBFLOW_ADDRS 3
+#endif
+#ifndef MPTCP_TCPINFO
+# define MPTCP_TCPINFO 2
+#endif
 #ifndef NETLINK_ADD_MEMBERSHIP
 # define NETLINK_ADD_MEMBERSHIP 1
 #endif
@@ -556,14 +571,26 @@
 #ifndef NETLINK_PKTINFO
 # define NETLINK_PKTINFO 3
 #endif
+#ifndef PACKET_ADD_MEMBERSHIP
+# define PACKET_ADD_MEMBERSHIP 1
+#endif
 #ifndef PACKET_AUXDATA
 # define PACKET_AUXDATA 8
 #endif
 #ifndef PACKET_COPY_THRESH
 # define PACKET_COPY_THRESH 7
 #endif
+#ifndef PACKET_DROP_MEMBERSHIP
+# define PACKET_DROP_MEMBERSHIP 2
+#endif
 #ifndef PACKET_FANOUT
 # define PACKET_FANOUT 18
+#endif
+#ifndef PACKET_FANOUT_DATA
+# define PACKET_FANOUT_DATA 22
+#endif
+#ifndef PACKET_HDRLEN
+# define PACKET_HDRLEN 11
 #endif
 #ifndef PACKET_IGNORE_OUTGOING
 # define PACKET_IGNORE_OUTGOING 23
@@ -577,14 +604,32 @@
 #ifndef PACKET_QDISC_BYPASS
 # define PACKET_QDISC_BYPASS 20
 #endif
+#ifndef PACKET_RECV_OUTPUT
+# define PACKET_RECV_OUTPUT 3
+#endif
 #ifndef PACKET_RESERVE
 # define PACKET_RESERVE 12
+#endif
+#ifndef PACKET_ROLLOVER_STATS
+# define PACKET_ROLLOVER_STATS 21
+#endif
+#ifndef PACKET_RX_RING
+# define PACKET_RX_RING 5
+#endif
+#ifndef PACKET_STATISTICS
+# define PACKET_STATISTICS 6
 #endif
 #ifndef PACKET_TIMESTAMP
 # define PACKET_TIMESTAMP 17
 #endif
 #ifndef PACKET_TX_HAS_OFF
 # define PACKET_TX_HAS_OFF 19
+#endif
+#ifndef PACKET_TX_RING
+# define PACKET_TX_RING 13
+#endif
+#ifndef PACKET_TX_TIMESTAMP
+# define PACKET_TX_TIMESTAMP 16
 #endif
 #ifndef PACKET_VERSION
 # define PACKET_VERSION 10
@@ -598,11 +643,20 @@
 #ifndef SOL_DCCP
 # define SOL_DCCP 269
 #endif
+#ifndef SOL_MPTCP
+# define SOL_MPTCP 284
+#endif
 #ifndef SOL_NETLINK
 # define SOL_NETLINK 270
 #endif
 #ifndef SOL_PACKET
 # define SOL_PACKET 263
+#endif
+#ifndef SOL_RAW
+# define SOL_RAW 255
+#endif
+#ifndef SOL_TLS
+# define SOL_TLS 282
 #endif
 #ifndef SOL_UDPLITE
 # define SOL_UDPLITE 136
@@ -744,6 +798,21 @@
 #endif
 #ifndef TCP_ZEROCOPY_RECEIVE
 # define TCP_ZEROCOPY_RECEIVE 35
+#endif
+#ifndef TLS_RX
+# define TLS_RX 2
+#endif
+#ifndef TLS_RX_EXPECT_NO_PAD
+# define TLS_RX_EXPECT_NO_PAD 4
+#endif
+#ifndef TLS_TX
+# define TLS_TX 1
+#endif
+#ifndef TLS_TX_MAX_PAYLOAD_LEN
+# define TLS_TX_MAX_PAYLOAD_LEN 5
+#endif
+#ifndef TLS_TX_ZEROCOPY_RO
+# define TLS_TX_ZEROCOPY_RO 3
 #endif
 #ifndef UDPLITE_RECV_CSCOV
 # define UDPLITE_RECV_CSCOV 11

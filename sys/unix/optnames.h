@@ -75,18 +75,26 @@
 
 /* Options in Linux' shape; elsewhere these names mean other structs.  OpenBSD orders credentials so. */
 #ifdef __linux__
+# define CIO_ICMP6_FILTER     1
 # define CIO_IP_MSFILTER      IP_MSFILTER
 # define CIO_MCAST_MSFILTER   MCAST_MSFILTER
 # define CIO_MREQ_SOURCE_AT   2
 # define CIO_SO_PEERCRED      SO_PEERCRED
 # define CIO_TCP_FASTOPEN_KEY TCP_FASTOPEN_KEY
-# define CIO_TCP_INFO         TCP_INFO
+# define CIO_TCP_INFO_LINUX   TCP_INFO
 # define CIO_TCP_MD5SIG       TCP_MD5SIG
 #elif defined(__OpenBSD__)
 # define CIO_SO_PEERCRED  SO_PEERCRED
 # define CIO_PEERCRED_UID 0
 # define CIO_PEERCRED_GID 1
 # define CIO_PEERCRED_PID 2
+#endif
+
+/* What cio_get_tcp_info() asks. */
+#if defined(TCP_CONNECTION_INFO)
+# define CIO_TCP_INFO TCP_CONNECTION_INFO
+#elif defined(TCP_INFO)
+# define CIO_TCP_INFO TCP_INFO
 #endif
 
 /* The option behind cio_set_device_index_v4 and _v6. */
@@ -130,6 +138,52 @@
 # ifdef IPV6_DONTFRAG
 #  define CIO_DONTFRAG_V6 IPV6_DONTFRAG
 # endif
+#endif
+
+#if defined(TCP_USER_TIMEOUT)
+# define CIO_USER_TIMEOUT      TCP_USER_TIMEOUT
+# define CIO_USER_TIMEOUT_UNIT 1000000
+#elif defined(TCP_MAXUNACKTIME)
+# define CIO_USER_TIMEOUT TCP_MAXUNACKTIME
+#elif defined(TCP_RXT_CONNDROPTIME)
+# define CIO_USER_TIMEOUT TCP_RXT_CONNDROPTIME
+#elif defined(TCP_ABORT_THRESHOLD)
+# define CIO_USER_TIMEOUT      TCP_ABORT_THRESHOLD
+# define CIO_USER_TIMEOUT_UNIT 1000000
+#endif
+#if defined(TCP_CONNECTIONTIMEOUT)
+# define CIO_CONNECT_TIMEOUT TCP_CONNECTIONTIMEOUT
+#elif defined(TCP_KEEPINIT) && !defined(__DragonFly__)
+# define CIO_CONNECT_TIMEOUT TCP_KEEPINIT
+#elif defined(TCP_CONN_ABORT_THRESHOLD)
+# define CIO_CONNECT_TIMEOUT      TCP_CONN_ABORT_THRESHOLD
+# define CIO_CONNECT_TIMEOUT_UNIT 1000000
+#endif
+#if defined(TCP_CORK)
+# define CIO_CORK TCP_CORK
+#elif defined(TCP_NOPUSH)
+# define CIO_CORK TCP_NOPUSH
+#endif
+#if defined(SO_REUSEPORT_LB)
+# define CIO_REUSEPORT_BALANCED SO_REUSEPORT_LB
+#elif (defined(__linux__) || defined(__DragonFly__)) && defined(SO_REUSEPORT)
+# define CIO_REUSEPORT_BALANCED SO_REUSEPORT
+#endif
+#ifdef SO_EXCLBIND
+# define CIO_EXCLUSIVE SO_EXCLBIND
+#endif
+#if defined(IP_TRANSPARENT)
+# define CIO_TRANSPARENT_V4 IP_TRANSPARENT
+#elif defined(IP_BINDANY)
+# define CIO_TRANSPARENT_V4 IP_BINDANY
+#endif
+#if defined(IPV6_TRANSPARENT)
+# define CIO_TRANSPARENT_V6 IPV6_TRANSPARENT
+#elif defined(IPV6_BINDANY)
+# define CIO_TRANSPARENT_V6 IPV6_BINDANY
+#endif
+#ifdef SO_BINDANY
+# define CIO_TRANSPARENT_SO SO_BINDANY
 #endif
 
 /* The kernel's limits, where it has its own: a value beyond is refused before anything changes. */

@@ -65,6 +65,30 @@ static int set_interface(cio_fd fd, int level, const void *value, size_t len)
 		(const char *)&index, sizeof index);
 }
 
+/* UDP_RECV_MAX_COALESCED_SIZE: how many bytes of datagrams may come as one, 0 for none. */
+#define COALESCED_SIZE 3
+#define COALESCED_MOST 65535
+
+static int get_gro(cio_fd fd, void *ret, size_t *len)
+{
+	DWORD most = 0;
+	int n = sizeof most;
+	int r = CIO_SYSCALL(getsockopt, fd, IPPROTO_UDP, COALESCED_SIZE, (char *)&most, &n);
+
+	return r < 0 ? r : give_int(most != 0, ret, len);
+}
+
+static int set_gro(cio_fd fd, const void *value, size_t len)
+{
+	DWORD most;
+
+	if (len != sizeof most)
+		return CIO_EINVAL;
+	memcpy(&most, value, sizeof most);
+	most = most ? COALESCED_MOST : 0;
+	return CIO_SYSCALL(setsockopt, fd, IPPROTO_UDP, COALESCED_SIZE, (const char *)&most, sizeof most);
+}
+
 int cio_win_getsockopt(cio_fd fd, int level, int option, void *ret, size_t *len)
 {
 	if (level == SOL_SOCKET && option == CIO_WIN_SO_DOMAIN)
@@ -73,6 +97,8 @@ int cio_win_getsockopt(cio_fd fd, int level, int option, void *ret, size_t *len)
 		return get_info(fd, false, ret, len);
 	if ((level == IPPROTO_IP || level == IPPROTO_IPV6) && option == CIO_WIN_BOUND_IF)
 		return get_interface(fd, level, ret, len);
+	if (level == IPPROTO_UDP && option == CIO_WIN_UDP_GRO)
+		return get_gro(fd, ret, len);
 	return CIO_ENOPROTOOPT;
 }
 
@@ -80,6 +106,8 @@ int cio_win_setsockopt(cio_fd fd, int level, int option, const void *value, size
 {
 	if ((level == IPPROTO_IP || level == IPPROTO_IPV6) && option == CIO_WIN_BOUND_IF)
 		return set_interface(fd, level, value, len);
+	if (level == IPPROTO_UDP && option == CIO_WIN_UDP_GRO)
+		return set_gro(fd, value, len);
 	return CIO_ENOPROTOOPT;
 }
 

@@ -22,6 +22,8 @@
 #define MSG_CONFIRM  0
 #define MSG_EOR      0
 #define MSG_NOSIGNAL 0
+#define CIO_MSG_FASTOPEN 0
+#define CIO_MSG_ZEROCOPY 0
 
 /* No flag of Winsock's: batches alone ask with it, and mmsg.c keeps it from the system. */
 #define MSG_DONTWAIT 0x40000000

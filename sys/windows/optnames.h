@@ -36,6 +36,8 @@
 #define TCP_KEEPINTVL 17
 #undef TCP_MAXSEG
 #define TCP_MAXSEG 4
+#undef UDP_SEGMENT
+#define UDP_SEGMENT 2	/* UDP_SEND_MSG_SIZE */
 
 /* Other names or shapes: sysopt.h. */
 #undef IP6T_SO_ORIGINAL_DST
@@ -50,6 +52,8 @@
 #define SO_ORIGINAL_DST CIO_WIN_ORIGINAL_DST
 #undef SO_PROTOCOL
 #define SO_PROTOCOL CIO_WIN_SO_PROTOCOL
+#undef UDP_GRO
+#define UDP_GRO CIO_WIN_UDP_GRO
 
 /* An ioctl's number, which has 32 bits; 0x98000017. */
 #undef SIO_TCP_SET_ACK_FREQUENCY
@@ -346,6 +350,7 @@
 #define CIO_PMTUD_OFF       2
 #define CIO_PMTUD_DO        1
 #define CIO_PMTUD_PROBE     3
+#define CIO_EXCLUSIVE       SO_EXCLUSIVEADDRUSE
 
 #include "../optabsent.h"
 

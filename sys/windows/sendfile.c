@@ -47,3 +47,12 @@ cio_ssize cio_sys_sendfile(cio_fd fd, cio_fd file, int64_t offset, size_t len, u
 	cio_win_close_handle((cio_fd)event);
 	return n;
 }
+
+cio_ssize cio_sys_splice(cio_fd from, cio_fd to, size_t len, unsigned flags)
+{
+	(void)from;
+	(void)to;
+	(void)len;
+	(void)flags;
+	return CIO_ENOTSUP;
+}

@@ -69,32 +69,6 @@ static const struct option_case lacking[] = {
 
 #define COUNT(array) ((int)(sizeof array / sizeof *array))
 
-START_TEST(an_option_reads_back_what_was_set)
-{
-	if (options[_i].f.u.set == cio_set_device_index_v6)
-		NEEDS(GATE_UNICAST_IF_V6);
-	option_reads_back(&options[_i]);
-}
-END_TEST
-
-START_TEST(an_option_fails_cleanly)
-{
-	option_fails_cleanly(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_c_would_wrap_is_refused)
-{
-	option_checks_range(&options[_i]);
-}
-END_TEST
-
-START_TEST(what_this_system_lacks_is_no_such_option)
-{
-	option_is_lacking(&lacking[_i]);
-}
-END_TEST
-
 /* Milliseconds in 32 bits, of which all set would be no timeout at all. */
 START_TEST(a_timeout_rounds_up_to_milliseconds)
 {
@@ -201,9 +175,12 @@ START_TEST(an_address_can_be_its_sockets_alone)
 {
 	struct cio_sockaddr a = loopback(AF_INET);
 	cio_socket s = make_socket(AF_INET, SOCK_STREAM), t = make_socket(AF_INET, SOCK_STREAM);
-	int on = 1, r;
+	bool on;
+	int r;
 
-	assert_ok(cio_setsockopt(s.ref, SOL_SOCKET, SO_EXCLUSIVEADDRUSE, &on, sizeof on));
+	assert_ok(cio_set_exclusive_address(s.ref, true));
+	assert_ok(cio_get_exclusive_address(s.ref, &on));
+	ck_assert(on);
 	assert_ok(cio_bind(s.ref, &a));
 	assert_ok(cio_local_addr(s.ref, &a));
 	assert_ok(cio_listen(s.ref, 1));
@@ -215,15 +192,63 @@ START_TEST(an_address_can_be_its_sockets_alone)
 }
 END_TEST
 
+START_TEST(tcp_tells_of_a_connection)
+{
+	struct cio_tcp_info info;
+	cio_socket a, b;
+
+	NEEDS(GATE_TCP_INFO);
+	make_tcp_pair(AF_INET, &a, &b);
+	ck_assert_int_eq(cio_send(a.ref, "hello", 5, 0), 5);
+	ck_assert(wait_until(b.ref, READABLE, -1));
+	assert_ok(cio_get_tcp_info(a.ref, &info, sizeof info));
+	ck_assert_uint_eq(info.state, 1);
+	ck_assert_uint_eq(info.bytes_sent, 5);
+	ck_assert(info.snd_mss > 0 && info.snd_cwnd > 0);
+	cio_socket_close(&a);
+	cio_socket_close(&b);
+}
+END_TEST
+
+START_TEST(a_system_without_an_ioctl_has_no_such_option)
+{
+	struct cio_tcp_info info = { .fields = 77 };
+	cio_socket s = make_socket(AF_INET, SOCK_STREAM);
+
+	fault_reset();
+	fault_fail("WSAIoctl", 1, WSAEOPNOTSUPP);
+	assert_error(cio_get_tcp_info(s.ref, &info, sizeof info), CIO_ENOPROTOOPT);
+	fault_fail("WSAIoctl", 1, WSAENOBUFS);
+	assert_error(cio_get_tcp_info(s.ref, &info, sizeof info), CIO_ENOBUFS);
+	ck_assert_uint_eq(info.fields, 77);
+	cio_socket_close(&s);
+}
+END_TEST
+
+START_TEST(datagrams_may_come_and_go_as_one)
+{
+	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
+	uint32_t bytes;
+	bool on;
+
+	NEEDS(GATE_UDP_SIZES);
+	assert_ok(cio_set_udp_gro(s.ref, true));
+	assert_ok(cio_get_udp_gro(s.ref, &on));
+	ck_assert(on);
+	assert_ok(cio_set_udp_segment(s.ref, 1200));
+	assert_ok(cio_get_udp_segment(s.ref, &bytes));
+	ck_assert_uint_eq(bytes, 1200);
+	cio_socket_close(&s);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("options");
-	TCase *tc = add_case(suite, "every option");
+	const struct option_cases cases = { .options = options, .count = COUNT(options), .not_inherited = true };
+	TCase *tc = add_option_cases(suite, &cases);
 
-	tcase_add_loop_test(tc, an_option_reads_back_what_was_set, 0, COUNT(options));
-	tcase_add_loop_test(tc, an_option_fails_cleanly, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_c_would_wrap_is_refused, 0, COUNT(options));
-	tcase_add_loop_test(tc, what_this_system_lacks_is_no_such_option, 0, COUNT(lacking));
+	add_lacking_options(tc, lacking, COUNT(lacking));
 
 	tc = add_case(suite, "of their own");
 	tcase_add_test(tc, a_timeout_rounds_up_to_milliseconds);
@@ -233,5 +258,10 @@ int main(void)
 	tcase_add_test(tc, the_ack_frequency_is_set);
 	tcase_add_test(tc, an_answer_of_one_byte_is_a_whole_bool);
 	tcase_add_test(tc, an_address_can_be_its_sockets_alone);
+	tcase_add_test(tc, tcp_tells_of_a_connection);
+	tcase_add_test(tc, datagrams_may_come_and_go_as_one);
+
+	tc = add_fault_case(suite, "faults");
+	tcase_add_test(tc, a_system_without_an_ioctl_has_no_such_option);
 	return run_suite(suite);
 }

@@ -70,6 +70,19 @@ static bool no_ack_frequency(void)
 	return ioctl_error(0x98000017u /* SIO_TCP_SET_ACK_FREQUENCY */, &segments, sizeof segments) == WSAEOPNOTSUPP;
 }
 
+static bool no_tcp_info(void)
+{
+	DWORD version = 0;
+
+	return ioctl_error(0xd8000027u /* SIO_TCP_INFO */, &version, sizeof version) == WSAEOPNOTSUPP;
+}
+
+static bool no_udp_sizes(void)
+{
+	return option_error(AF_INET, SOCK_DGRAM, IPPROTO_UDP, 2 /* UDP_SEND_MSG_SIZE */) == WSAEINVAL
+		&& option_error(AF_INET, SOCK_DGRAM, IPPROTO_UDP, 3 /* UDP_RECV_MAX_COALESCED_SIZE */) == WSAEINVAL;
+}
+
 /* Of a connection that was refused. */
 static bool keeps_error(void)
 {
@@ -174,6 +187,8 @@ const struct wine_gate wine_gates[] = {
 	[GATE_UNICAST_IF_V6] = { "IPV6_UNICAST_IF", "an error: it has the index in network order", no_unicast_if_v6 },
 	[GATE_SEND_CONTROL] = { "control messages that are sent", "success, and sends none", ignores_control },
 	[GATE_CTRUNC_LENGTH] = { "the length of data whose control messages did not fit", "0", always },
+	[GATE_TCP_INFO] = { "SIO_TCP_INFO", "WSAEOPNOTSUPP", no_tcp_info },
+	[GATE_UDP_SIZES] = { "UDP_SEND_MSG_SIZE, UDP_RECV_MAX_COALESCED_SIZE", "WSAEINVAL", no_udp_sizes },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
