@@ -20,22 +20,20 @@ const char *cio_system_name(unsigned system)
 	return system < CIO_SYSTEMS ? names[system] : NULL;
 }
 
-/* Levels, by the first part of an option's name; those that are the same everywhere, or Linux' alone. */
+/* Levels, by what an option's name begins with; those that are the same everywhere, or Linux' alone. */
 static const struct level {
 	const char *name;
 	int number;
 } levels[] = {
-	{ "alg", 279 }, { "can", 101 }, { "dccp", 269 }, { "icmp", 255 }, { "icmp6", 58 }, { "ip", 0 },
-	{ "ipv6", 41 }, { "isotp", 106 }, { "j1939", 107 }, { "local", 0 },
-	{ "mptcp", 284 }, { "netlink", 270 }, { "packet", 263 }, { "sctp", 132 }, { "tcp", 6 }, { "tls", 282 },
-	{ "udp", 17 }, { "udplite", 136 }, { "vsock", 40 }, { "xdp", 283 },
+	{ "alg.", 279 }, { "can.isotp_", 106 }, { "can.j1939_", 107 }, { "can.", 101 }, { "dccp.", 269 },
+	{ "icmp.", 255 }, { "icmp6.", 58 }, { "ip.", 0 }, { "ipv6.", 41 }, { "local.", 0 }, { "mptcp.", 284 },
+	{ "netlink.", 270 }, { "packet.", 263 }, { "sctp.", 132 }, { "tcp.", 6 }, { "tls.", 282 },
+	{ "udp.", 17 }, { "udplite.", 136 }, { "vsock.", 40 }, { "xdp.", 283 },
 };
 
 static bool is_level(const struct cio_option *o, const char *level)
 {
-	size_t len = strlen(level);
-
-	return strncmp(o->name, level, len) == 0 && o->name[len] == '.';
+	return strncmp(o->name, level, strlen(level)) == 0;
 }
 
 static int level_on(const struct cio_option *o, unsigned system)
@@ -44,7 +42,7 @@ static int level_on(const struct cio_option *o, unsigned system)
 
 	if (strncmp(o->constant, "SIO_", 4) == 0)
 		return CIO_LEVEL_IOCTL;
-	if (is_level(o, "so"))
+	if (is_level(o, "so."))
 		return system == CIO_SYSTEM_LINUX ? 1 : 0xffff;
 	for (i = 0; i < COUNT(levels); i++)
 		if (is_level(o, levels[i].name))
@@ -61,7 +59,7 @@ static unsigned size_of(const struct cio_option *o)
 	case CIO_KIND_U64:
 		return 8;
 	case CIO_KIND_LINGER:
-		return is_level(o, "so") ? 8 : 4;
+		return is_level(o, "so.") ? 8 : 4;
 	case CIO_KIND_TIME:
 		return o->unit == CIO_UNIT_USEC && strstr(o->name, "timeo") ? 16 : 4;
 	case CIO_KIND_NAME:
