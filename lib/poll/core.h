@@ -36,12 +36,12 @@
 #define WORD_WANTED        0x1fu
 #define WORD_KERNEL_SHIFT  5
 #define WORD_KERNEL        (WORD_WANTED << WORD_KERNEL_SHIFT)
-#define WORD_MODE_SHIFT    10
+#define WORD_MODE_SHIFT    11
 #define WORD_EDGE          (CIO_SEL_EDGE << WORD_MODE_SHIFT)
 #define WORD_ONESHOT       (CIO_SEL_ONESHOT << WORD_MODE_SHIFT)
 #define WORD_EXCLUSIVE     (CIO_SEL_EXCLUSIVE << WORD_MODE_SHIFT)
 #define WORD_MODE          (WORD_EDGE | WORD_ONESHOT | WORD_EXCLUSIVE)
-/* bits 13 and 14: WORD_HELD, WORD_BUSY */
+/* bits 10 and 14: WORD_HELD, WORD_BUSY */
 #define WORD_DISARMED      (1u << 15)	/* one-shot: handed out, not rearmed */
 #define WORD_RECHECK       (1u << 16)	/* an edge was not handed out because it was not wanted */
 #define WORD_READ_SIDE     (1u << 17)	/* of a pair, which sides there still are */
@@ -54,6 +54,10 @@
 #define WORD_ADDING        (1u << 23)	/* whoever made this generation is about to add it to the kernel */
 #define WORD_ERROR_SHIFT   24		/* the error of WORD_FAILED, positive */
 #define WORD_ERROR_MAX     255u
+
+/* Of a registration that next() has nothing to do for but to hand its event out, all bits from here up to the
+ * generation are 0, as they are of data where the slot is in the first chunk: one look compares all. */
+#define WORD_PLAIN_BITS TABLE_FIRST_SHIFT
 
 /* What the kernel was told by a word. */
 #define WORD_VIEW (WORD_GENERATION | WORD_KERNEL | WORD_MODE | WORD_HELD | WORD_BUSY)
@@ -68,17 +72,21 @@
 #define TABLE_FIRST_SHIFT 13
 #define TABLE_CHUNKS      18
 
-/* Some slots of a chunk, whole pages of them: given back when none is held. */
+/* Some slots of a chunk.  Whole pages of them, one span or a few, are given back when none is held. */
 struct cio_span {
-	_Atomic uint64_t count;		/* the last generation, which survives the pages (high half), and how many live */
-	_Atomic bool crowd;		/* there were many, since the pages were given back */
+	_Atomic uint64_t count;		/* the next generation, which survives the pages (high half), how many live, and: */
 };
-#define SPAN_LIVE       UINT64_C(0x7fffffff)
+#define SPAN_LIVE       UINT64_C(0x3fffffff)
+#define SPAN_CROWDED    UINT64_C(0x40000000)	/* there were many, since the pages were given back */
 #define SPAN_GIVING     UINT64_C(0x80000000)	/* while pages are given back */
 #define SPAN_GENERATION (UINT64_C(1) << 32)
 
 /* What a crowd is, and what is worth a system call; a power of two. */
 #define SPAN_CROWD 256u
+
+/* Slots of a span, and spans of the first chunk. */
+#define SPAN_SHIFT 10
+#define SPANS_FIRST (1u << (TABLE_FIRST_SHIFT - SPAN_SHIFT))
 
 struct cio_waker {
 	struct stack_link link;		/* first */
@@ -101,16 +109,34 @@ struct cio_sources {
 	uint32_t last;
 };
 
-/* Lives until it and its wakers, sources and buffers are freed. */
+/* Lives until it and its wakers, sources and buffers are freed.
+ *
+ * It begins at the end of a page that fork wipes, and its slots begin with the next: in a child all
+ * before them is zero until reinit, so that what a verb looks at anyway also says where it is. */
 struct cio_poll {
-	const struct cio_selector_ops *ops;
-	struct cio_sel_mark mark;	/* its page is never NULL; nobody's once it is freed */
+	_Atomic uint32_t here;		/* not in a child; never where no page is wiped */
+	_Atomic uint32_t epoch;		/* counts beginnings and ends of new sets in EPOCH_ONEs, and: */
+	int handle;			/* of the selector's quick calls, and these */
+	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
+	int (*look)(int handle, struct cio_sel_raw *list, int max, int timeout);
+	_Atomic uintptr_t turn;		/* who waits */
 	_Atomic uint32_t state;		/* handshake.h */
-	_Atomic uint32_t todo;
-	_Atomic uint32_t waiting;	/* a thread is in wait */
-	_Atomic uint32_t filtered;	/* FILTER_* bits: what is fetched is looked at before it is counted */
+	char rest_of_line[20];
+	struct quick_state {
+		uint32_t flags;		/* the kernel's */
+		uint32_t state;		/* and the slot's */
+	} plain[8];			/* by interest and 4 * mode */
+	struct cio_sel_seen seen[CIO_SEL_SEEN];
+
+	struct cio_slot first[1u << TABLE_FIRST_SHIFT];		/* whole pages */
+	struct cio_span spans[SPANS_FIRST];
+
+	const struct cio_selector_ops *ops;
+	_Atomic uint64_t process;	/* where no page is wiped; CIO_SEL_NOBODY once it is freed; else 0 */
+	_Atomic uint32_t waiting;	/* a thread has due in its hands */
+	_Atomic bool filters;		/* of state, for a child */
+	bool embedded;
 	_Atomic uint32_t suspect;	/* the kernel may have registrations that cannot be removed */
-	_Atomic uint32_t epoch;		/* odd while a new set is made */
 	_Atomic uint32_t era;		/* counts reinits */
 	_Atomic uint32_t refs;
 	_Atomic(struct stack_link *) woken;
@@ -120,20 +146,43 @@ struct cio_poll {
 	_Atomic size_t due_count;
 	bool wakers_first;
 
-	unsigned span_shift;
+	unsigned spans_given;		/* at once: a power of two */
 	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];	/* each has its spans after its slots */
 	struct cio_slot no_slot;
 	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
 	struct cio_sources sources;
 	struct changes changes;
+	size_t size;			/* of its pages */
 	max_align_t selector[];
 };
 
-#define FILTER_EVENTS 1u	/* the kernel may report what next() drops: counts are taken one by one */
-#define FILTER_NUMBERS 2u	/* or numbers that a program gave */
+_Static_assert(offsetof(struct cio_poll, first) <= 192, "three lines of the cache before the page");
 
+/* Of epoch.  The first is missing in a child too: short ways are for who finds it. */
+#define EPOCH_QUICK    1u	/* no new set is being made, fork would have wiped this, the selector is quick */
+#define EPOCH_RENEWING 2u
+#define EPOCH_ONE      4u
+
+/* turn: nobody waits, and nothing is known; somebody waits; or nobody waits, and the buffer whose address it is has
+ * nothing unread but what is quick, and no waker is due. */
+#define TURN_FREE    ((uintptr_t)0)
+#define TURN_WAITING ((uintptr_t)1)
+
+/* A buffer is read as the kernel wrote it, or as a list; the one is empty while there is the other.  It begins
+ * as a poll does, at the end of a page that fork wipes. */
 struct cio_events {
+	struct {
+		ptrdiff_t left;		/* unread, at next */
+		const struct cio_sel_raw *next;
+		struct cio_poll *poll;
+		struct cio_sel_raw *room;	/* the end of list's */
+		int max;
+	} quick;
+	char rest_of_line[64 - 5 * sizeof(void *)];
+
 	struct cio_poll *poll;
+	size_t size;			/* of its pages */
+	bool wiped;			/* by fork, as it has to be for what is quick */
 	size_t pos, count;		/* unread are list[pos .. count) */
 	size_t left;			/* how many next() may still hand out */
 	size_t capacity;
@@ -146,18 +195,23 @@ struct cio_events {
 /* .ready of an entry whose registration failed: lib/poll made the entry, or the selector did. */
 #define READY_FAILED CIO_SEL_FAILED
 
-/* Where the process id says it, the page is one that agrees with no stamp. */
+/* Where the process id says it. */
 bool cio_poll_here(const struct cio_poll *p);
 
 /* The quick half; false may still be true. */
 static inline bool poll_surely_here(const struct cio_poll *p)
 {
-	return LIKELY(atom_load(p->mark.page, relaxed) == atom_load(&p->mark.stamp, relaxed));
+	return LIKELY(atom_load(&p->here, relaxed));
 }
 
 static inline bool poll_here(const struct cio_poll *p)
 {
 	return poll_surely_here(p) || cio_poll_here(p);
+}
+
+static inline uint32_t poll_quick(const struct cio_poll *p)
+{
+	return atom_load(&p->here, relaxed) && p->ops->quick ? EPOCH_QUICK : 0;
 }
 
 #if defined(__GNUC__)
@@ -184,7 +238,7 @@ static inline bool table_in_first(uint32_t number)
 
 static inline struct cio_slot *table_first(struct cio_poll *p, uint32_t number)
 {
-	return atom_load(&p->chunks[0], relaxed) + number;
+	return &p->first[number];
 }
 
 static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
@@ -207,19 +261,17 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first);
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number);
 
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
-	struct cio_slot *end = table_first(p, 1u << TABLE_FIRST_SHIFT);
-
-	return (struct cio_span *)(void *)end + (number >> p->span_shift);
+	return &p->spans[number >> SPAN_SHIFT];
 }
 
 /* Of a slot that there is. */
 static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
 {
-	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number, NULL);
+	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number);
 }
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
@@ -232,15 +284,15 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 	uint64_t count = atom_add(&span->count, SPAN_GENERATION + 1, seq_cst);
 
 	*ret_giving = UNLIKELY(count & SPAN_GIVING);
-	return ((count >> 32) + 1) << 32;
+	return count & WORD_GENERATION;
 }
 
 /* 0, so that it can be the last call. */
 static inline int table_leave_span(struct cio_poll *p, uint32_t number, struct cio_span *span)
 {
-	uint32_t live = (uint32_t)atom_sub(&span->count, 1, seq_cst) - 1;
+	uint32_t lived = (uint32_t)atom_sub(&span->count, 1, seq_cst);	/* SPAN_CROWDED is many, too */
 
-	if (UNLIKELY(live % SPAN_CROWD == 0) && (live > 0 || UNLIKELY(atom_load(&span->crowd, relaxed))))
+	if (UNLIKELY(lived % SPAN_CROWD == 1) && lived > 1)
 		return cio_table_left(p, number);
 	return 0;
 }
@@ -249,6 +301,9 @@ static inline int table_leave(struct cio_poll *p, uint32_t number)
 {
 	return table_leave_span(p, number, table_span(p, number));
 }
+
+_Static_assert((WORD_WANTED | WORD_KERNEL | WORD_HELD | WORD_EDGE | WORD_EXCLUSIVE) < 1u << WORD_PLAIN_BITS
+	&& WORD_ONESHOT >= 1u << WORD_PLAIN_BITS && WORD_BUSY > WORD_ONESHOT && WORD_DISARMED > WORD_BUSY, "what is plain");
 
 static inline uint32_t word_kernel(uint64_t word)
 {
@@ -280,13 +335,15 @@ static inline bool word_is_of(uint64_t word, uint64_t data)
 /* The kernel may report what next() drops. */
 static inline void poll_filters(struct cio_poll *p)
 {
-	if (!(atom_load(&p->filtered, relaxed) & FILTER_EVENTS))
-		atom_or(&p->filtered, FILTER_EVENTS, relaxed);
+	if (atom_load(&p->state, relaxed) & FILTER_EVENTS)
+		return;
+	atom_store(&p->filters, true, relaxed);
+	atom_or(&p->state, FILTER_EVENTS, seq_cst);
 }
 
 static inline bool poll_by_number(struct cio_poll *p)
 {
-	return atom_load(&p->filtered, relaxed) & FILTER_NUMBERS;
+	return atom_load(&p->state, relaxed) & FILTER_NUMBERS;
 }
 
 static inline bool poll_number_ok(cio_fd fd)
@@ -299,17 +356,29 @@ static inline bool data_is_source(uint64_t data)
 	return (uint32_t)data == CIO_SEL_SOURCE;
 }
 
-/* After a call that answered 0: the kernel has what the slot says.  An odd epoch is none. */
-static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+/* After a call that answered 0: the kernel has what the slot says.  An epoch of EPOCH_RENEWING is none.
+ * What is compared with stays where it is until then. */
+static inline bool is_told(struct cio_poll *p, struct cio_slot *slot, const uint64_t *word, const uint32_t *epoch)
 {
-	return LIKELY(atom_load(&slot->word, seq_cst) == word) && LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u));
+	uint64_t now = atom_load(&slot->word, seq_cst);
+	uint32_t then;
+
+	if (UNLIKELY(now != *word))
+		return false;
+	then = atom_load(&p->epoch, seq_cst);
+	return LIKELY(then == *epoch);
 }
 
 /* The same of who adds: word is without WORD_ADDING from now on. */
-static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, uint64_t word, uint32_t epoch)
+static inline bool is_added(struct cio_poll *p, struct cio_slot *slot, const uint64_t *word, const uint32_t *epoch)
 {
-	return LIKELY(atom_load(&p->epoch, seq_cst) == (epoch & ~1u))
-		&& LIKELY(atom_cas(&slot->word, &word, word - WORD_ADDING, seq_cst));
+	uint32_t then = atom_load(&p->epoch, seq_cst);
+	uint64_t now;
+
+	if (UNLIKELY(then != *epoch))
+		return false;
+	now = *word;
+	return LIKELY(atom_cas(&slot->word, &now, now - WORD_ADDING, seq_cst));
 }
 
 /* The slot was changed by another thread meanwhile: begin again. */
@@ -343,6 +412,7 @@ int cio_tell_renew(struct cio_poll *p, bool inherited);
 void cio_tell_suspect(struct cio_poll *p);
 
 /* events.c */
+void cio_events_list(struct cio_events *events);
 void cio_events_keep_unread(struct cio_events *events);
 size_t cio_events_sift(struct cio_events *events, size_t from);
 void cio_events_failures(struct cio_events *events);

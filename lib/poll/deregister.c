@@ -60,52 +60,68 @@ static COLD int deregister_slowly(struct cio_poll *p, cio_fd fd, bool closing)
 	return r;
 }
 
-static COLD int deregister_told(struct cio_poll *p, cio_fd fd, struct cio_slot *slot, uint64_t old, uint32_t epoch, int r)
+/* As struct registering; nobody reads e. */
+struct deregistering {
+	struct cio_sel_raw e;
+	struct after_remove {
+		struct cio_poll *p;
+		struct cio_slot *slot;
+		uint32_t epoch;
+		uint64_t old, dead;
+		uint32_t number;
+	} after;
+};
+
+static COLD int deregister_told(const struct after_remove *g, int r)
 {
-	r = cio_tell_rest(p, cio_sel_slot(fd), slot, old & WORD_GENERATION, TELL_REMOVE, epoch, r);
-	return end_told(p, cio_sel_slot(fd), slot, old, r);
+	if (r < 0)
+		r = g->p->ops->quick->error();
+	r = cio_tell_rest(g->p, g->number, g->slot, g->dead, TELL_REMOVE, g->epoch, r);
+	return end_told(g->p, g->number, g->slot, g->old, r);
 }
 
-/* The slot is free, and is still to be left. */
-#define LEFT 1
-
-/* What deregister_slowly does, for what is there. */
-INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd)
+/* What deregister_slowly does, for what is there.  first: is the slot in the first chunk? */
+INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch, bool first)
 {
-	uint32_t epoch = atom_load(&p->epoch, seq_cst);
 	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
+	struct deregistering g;
+	uint32_t number;
 	int r;
 
+	g.after.old = old;
 	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
 		return deregister_slowly(p, fd, false);
-	r = p->ops->remove(p->selector, fd);
-	if (UNLIKELY(r < 0) || !is_told(p, slot, dead, epoch))
-		return deregister_told(p, fd, slot, old, epoch, r);
-	return LEFT;
+	g.after.p = p;
+	g.after.slot = slot;
+	g.after.dead = dead;
+	g.after.number = cio_sel_slot(fd);
+	g.after.epoch = epoch;
+	r = p->control(p->handle, CIO_SEL_REMOVE, fd, &g.e);
+	if (UNLIKELY(r < 0))
+		return deregister_told(&g.after, -1);
+	p = g.after.p;
+	if (!is_told(p, g.after.slot, &g.after.dead, &g.after.epoch))
+		return deregister_told(&g.after, 0);
+	number = g.after.number;
+	return table_leave_span(p, number, first ? table_first_span(p, number) : cio_table_span(p, number));
 }
 
-static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd)
+static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)
 {
 	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
-	int r;
 
-	if (!slot)
-		return deregister_slowly(p, fd, false);
-	r = deregister_at(p, slot, fd);
-	return r == LEFT ? table_leave_span(p, cio_sel_slot(fd), cio_table_span(p, cio_sel_slot(fd), NULL)) : r;
+	return slot ? deregister_at(p, slot, fd, epoch, false) : deregister_slowly(p, fd, false);
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
 {
-	uint32_t number = cio_sel_slot(fd);
-	int r;
+	uint32_t number = cio_sel_slot(fd), epoch = atom_load(&p->epoch, seq_cst);
 
-	if (UNLIKELY(!poll_surely_here(p)))
+	if (UNLIKELY(!(epoch & EPOCH_QUICK)))
 		return deregister_slowly(p, fd, false);
 	if (!table_in_first(number))
-		return deregister_beyond(p, fd);
-	r = deregister_at(p, table_first(p, number), fd);
-	return r == LEFT ? table_leave_span(p, number, table_first_span(p, number)) : r;
+		return deregister_beyond(p, fd, epoch);
+	return deregister_at(p, table_first(p, number), fd, epoch, true);
 }
 
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)
@@ -144,9 +160,8 @@ static int end_side(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 	r = cio_tell(p, number, slot, word & ~(uint64_t)WORD_ADDING, TELL_MODIFY, epoch);
 	if (r == CIO_EBADF || r == CIO_ENOENT)
 		return 0;	/* closed: nothing is reported of it */
-	if (r < 0)
-		atom_cas(&slot->word, &word, old, seq_cst);
-	return r;
+	/* Whoever changed it since has seen the side gone, and tells the kernel so. */
+	return r < 0 && atom_cas(&slot->word, &word, old, seq_cst) ? r : 0;
 }
 
 static int deregister_side(struct cio_poll *p, cio_fd fd, unsigned side)

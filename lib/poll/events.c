@@ -25,22 +25,42 @@ _Static_assert(CIO_READABLE == CIO_EVENT_READABLE && CIO_WRITABLE == CIO_EVENT_W
 	&& CIO_PRIORITY == CIO_EVENT_PRIORITY && CIO_AIO == CIO_EVENT_AIO && CIO_LIO == CIO_EVENT_LIO,
 	"an interest is masked by the bits of its event");
 
+_Static_assert(offsetof(struct cio_events, poll) == 64, "a line of the cache before the page");
+
+static int make_pages(size_t list, struct cio_events **ret)
+{
+	size_t before = cio_sel_page_size(), size = before + sizeof(struct cio_events) + list;
+	struct cio_events *events;
+	void *pages;
+	int r = cio_sel_pages_new(size, &pages);
+
+	if (r < 0)
+		return r;
+	events = (struct cio_events *)(void *)((char *)pages + before - offsetof(struct cio_events, poll));
+	events->size = size;
+	events->wiped = cio_sel_pages_wipe_on_fork(pages, before) == 0;
+	*ret = events;
+	return 0;
+}
+
 int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret)
 {
 	struct cio_events *events;
 	size_t room;
+	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
 	if (capacity == 0 || capacity > INT_MAX)
 		return CIO_EINVAL;
 	room = p->ops->room > sizeof events->list[0] ? p->ops->room : sizeof events->list[0];
-	if (capacity > (SIZE_MAX - sizeof *events) / room)
+	if (capacity > (SIZE_MAX / 2 - sizeof *events) / room)
 		return CIO_ENOMEM;
-	events = malloc(sizeof *events + capacity * room);
-	if (!events)
-		return CIO_ENOMEM;
-	*events = (struct cio_events){ .poll = p, .capacity = capacity };
+	r = make_pages(capacity * room, &events);
+	if (r < 0)
+		return r;
+	events->poll = p;
+	events->capacity = capacity;
 	atom_add(&p->refs, 1, relaxed);
 	*ret = events;
 	return 0;
@@ -48,14 +68,17 @@ int cio_events_new(struct cio_poll *p, size_t capacity, struct cio_events **ret)
 
 void cio_events_free(struct cio_events *events)
 {
+	uintptr_t turn = (uintptr_t)events;
 	struct cio_poll *p;
 
 	if (!events)
 		return;
 	p = events->poll;
+	/* Another may get this address. */
+	atom_cas(&p->turn, &turn, TURN_FREE, seq_cst);
 	if (events->wakers && events->era == atom_load(&p->era, relaxed))
 		cio_waker_give_back(p, events->wakers);
-	free(events);
+	cio_sel_pages_free((char *)&events->poll - cio_sel_page_size(), events->size);
 	cio_poll_unref(p);
 }
 
@@ -112,7 +135,7 @@ static unsigned worth(struct cio_poll *p, uint64_t word, const struct cio_sel_ev
 static void note_stale(struct cio_poll *p, uint64_t word, const struct cio_sel_event *e)
 {
 	if (!word_is_of(word, e->data) && !data_is_source(e->data) && atom_load(&p->suspect, relaxed))
-		todo_set(&p->todo, TODO_RENEW);
+		state_set(&p->state, TODO_RENEW);
 }
 
 /* Drops entries from `from` on that next() would drop; how many events it would make of the rest. */
@@ -135,6 +158,20 @@ size_t cio_events_sift(struct cio_events *events, size_t from)
 	}
 	events->count = kept;
 	return n;
+}
+
+/* What is left as the kernel wrote it becomes the list, which is empty. */
+void cio_events_list(struct cio_events *events)
+{
+	bool kicked;
+
+	if (events->quick.left == 0)
+		return;
+	events->pos = 0;
+	events->count = (size_t)events->poll->ops->quick->spread(events->list, events->quick.next,
+		(int)events->quick.left, &kicked);
+	events->left = events->count;
+	events->quick.left = 0;
 }
 
 /* Level comes again by itself; edges and shots would not. */
@@ -200,9 +237,9 @@ void cio_events_failures(struct cio_events *events)
 {
 	struct cio_poll *p = events->poll;
 
-	atom_and(&p->todo, ~TODO_FAILURES, seq_cst);
+	atom_and(&p->state, ~TODO_FAILURES, seq_cst);
 	if (cio_table_walk(p, add_failure, events) < 0)
-		todo_set(&p->todo, TODO_FAILURES);
+		state_set(&p->state, TODO_FAILURES);
 }
 
 /* Handing out one entry: DONE with it, MORE of it to come, or AGAIN because its slot changed. */
@@ -373,47 +410,104 @@ static COLD bool next_slowly(struct cio_events *events, struct cio_event *ret)
 	return true;
 }
 
-/* An entry that has nothing but directions, all of them wanted, of a plain registration, is handed
- * out as it is. */
-#define NOT_PLAIN (WORD_BUSY | WORD_ONESHOT | WORD_PAIR | WORD_FAILED)
-
 /* .ready and .raw, which without an error has nothing but flags. */
 _Static_assert(offsetof(struct cio_event, raw) - offsetof(struct cio_event, ready) == sizeof(uint32_t)
-	&& offsetof(struct cio_sel_event, raw) - offsetof(struct cio_sel_event, ready) == sizeof(uint32_t),
+	&& offsetof(struct cio_sel_event, raw) - offsetof(struct cio_sel_event, ready) == sizeof(uint32_t)
+	&& sizeof(struct cio_sel_seen) == sizeof(uint64_t) && offsetof(struct cio_sel_seen, ready) == 0,
 	"copied both at once");
 
-static inline void copy_flags(struct cio_event *ret, const struct cio_sel_event *e)
+static inline void copy_flags(struct cio_event *ret, const void *ready_and_raw)
 {
-	memcpy((char *)ret + offsetof(struct cio_event, ready),
-		(const char *)e + offsetof(struct cio_sel_event, ready), 2 * sizeof(uint32_t));
+	memcpy((char *)ret + offsetof(struct cio_event, ready), ready_and_raw, 2 * sizeof(uint32_t));
 }
 
-bool cio_events_next(struct cio_events *events, struct cio_event *ret)
+/* Of the list: an entry that has nothing but directions, all of them wanted, of a plain registration, is handed
+ * out as it is. */
+static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *ret)
 {
 	const struct cio_sel_event *e = &events->list[events->pos];
 	struct cio_poll *p = events->poll;
 	struct cio_slot *slot;
+	uint64_t token, word;
 	uint32_t number;
-	uint64_t word;
 
-	if (events->left == 0)
-		return false;
 	if (UNLIKELY(events->pos >= events->count) || UNLIKELY(!poll_surely_here(p)))
 		return next_slowly(events, ret);
 	number = (uint32_t)e->data;
-	slot = table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
-	if (!table_in_first(number) && UNLIKELY(!slot))
+	slot = table_find(p, number);
+	if (UNLIKELY(!slot))
 		return next_slowly(events, ret);
-	word = atom_load(&slot->word, acquire);
-	if (UNLIKELY(word & NOT_PLAIN) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
+	word = slot_read(slot, &token);
+	if (UNLIKELY((word ^ (e->data - number)) >> WORD_PLAIN_BITS) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
 		return next_slowly(events, ret);
-	/* The token of this generation, if it still is. */
-	if (UNLIKELY(!slot_read_token(slot, (e->data ^ number) | WORD_HELD, 0, &ret->token)))
-		return next_slowly(events, ret);
-	copy_flags(ret, e);
+	ret->token = token;
+	copy_flags(ret, &e->ready);
 	ret->count = 0;
 	ret->error = 0;
 	events->pos++;
 	events->left--;
+	return true;
+}
+
+/* An entry as the kernel wrote it that is not plain, and those after it that are nothing. */
+static COLD bool next_unusual(struct cio_events *events, struct cio_event *ret)
+{
+	struct cio_event event = { 0 };
+	struct cio_sel_event e;
+	enum step step;
+	bool kicked;
+
+	events->quick.left++;	/* it was taken */
+	if (!poll_here(events->poll))
+		return false;
+	while (events->quick.left > 0) {
+		step = NOTHING;
+		if (events->poll->ops->quick->spread(&e, events->quick.next, 1, &kicked) > 0)
+			step = next_entry(events, &e, &event);
+		if (step == AGAIN)
+			continue;
+		if (step == MORE) {
+			cio_events_list(events);
+			events->list[0] = e;
+		} else {
+			events->quick.next++;
+			events->quick.left--;
+		}
+		if (step != NOTHING) {
+			*ret = event;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool cio_events_next(struct cio_events *events, struct cio_event *ret)
+{
+	const struct cio_sel_raw *e = events->quick.next;
+	struct cio_poll *p;
+	uint64_t token, word, data, seen;
+	uint32_t ready;
+	size_t flags;
+
+	if (UNLIKELY(--events->quick.left < 0)) {
+		events->quick.left = 0;
+		return events->left > 0 && next_of_list(events, ret);
+	}
+	KEEP(e);
+	p = events->quick.poll;
+	data = e->data;
+	flags = e->flags;
+	word = slot_read(table_first(p, (uint32_t)data % (1u << TABLE_FIRST_SHIFT)), &token);
+	if (UNLIKELY((word ^ data) >> WORD_PLAIN_BITS) || UNLIKELY(flags >= CIO_SEL_SEEN))
+		return next_unusual(events, ret);
+	memcpy(&seen, &p->seen[flags], sizeof seen);
+	memcpy(&ready, &seen, sizeof ready);
+	if (UNLIKELY(ready & ~(uint32_t)word))
+		return next_unusual(events, ret);
+	ret->token = token;
+	ret->count = 0;
+	copy_flags(ret, &seen);
+	ret->error = 0;
+	events->quick.next++;
 	return true;
 }

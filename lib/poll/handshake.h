@@ -20,28 +20,85 @@
 
 #include "atomics.h"
 
-/* -- wake and sleep.  The poll's state word: */
+/* The poll's state word.  A wait that finds it 0 has nothing to do but to ask the kernel. */
 #define SLEEPING 1u	/* the waiter is in the kernel, or about to be */
 #define EMBEDDED 2u	/* somebody else's loop waits, always */
 #define NOTIFIED 4u	/* a kick is under way, or has been made: no need for another */
+#define STRUCK   8u	/* the kernel may report a kick */
+#define WOKEN    16u	/* wakers were pushed */
 
-#define ACTIVE (SLEEPING | EMBEDDED)
+/* Things to be done before the next kernel wait. */
+#define TODO_CHANGES  32u
+#define TODO_FAILURES 64u
+#define TODO_RENEW    128u
 
-/* The waiter's, before it looks for the last time. */
-static inline void sleep_begin(_Atomic uint32_t *state)
+/* The kernel may report what next() drops, so that counts are taken one by one; or numbers that a program gave. */
+#define FILTER_EVENTS  256u
+#define FILTER_NUMBERS 512u
+
+#define KICK (1u << 16)	/* of these there are as many as threads that are about to kick */
+
+#define ACTIVE  (SLEEPING | EMBEDDED)
+#define URGENT  (WOKEN | TODO_CHANGES | TODO_FAILURES | TODO_RENEW)
+#define KICKING (NOTIFIED | ~(KICK - 1))
+
+static inline void state_set(_Atomic uint32_t *state, uint32_t bit)
+{
+	if (!(atom_load(state, seq_cst) & bit))
+		atom_or(state, bit, seq_cst);
+}
+
+/* -- wake and sleep. */
+
+/* The waiter's, before it sleeps: false if there is something to be seen to first.  A kick that is late may still
+ * come: it wakes in vain. */
+static inline bool sleep_begin(_Atomic uint32_t *state)
 {
 	uint32_t old = atom_load(state, relaxed);
 
-	/* A kick that is late may still come: it wakes in vain. */
-	while (!atom_cas(state, &old, (old & EMBEDDED) | SLEEPING, seq_cst))
-		;
+	do {
+		if (old & URGENT)
+			return false;
+	} while (!atom_cas(state, &old, (old & ~NOTIFIED) | SLEEPING, seq_cst));
+	return true;
 }
 
-/* The waiter's, after each kernel wait and before it takes what was pushed. */
-static inline void sleep_end(_Atomic uint32_t *state)
+/* The waiter's, after each kernel wait and before it takes what was pushed.  What the state was. */
+static inline uint32_t sleep_end(_Atomic uint32_t *state)
 {
-	if (atom_load(state, seq_cst) & (SLEEPING | NOTIFIED))
-		atom_and(state, ~(SLEEPING | NOTIFIED), seq_cst);
+	uint32_t old = atom_load(state, seq_cst);
+
+	if (old & (SLEEPING | NOTIFIED))
+		old = atom_and(state, ~(SLEEPING | NOTIFIED), seq_cst);
+	return old;
+}
+
+/* The same where there is nothing else at all, before and after. */
+static inline bool sleep_begin_quiet(_Atomic uint32_t *state)
+{
+	uint32_t old = 0;
+
+	return atom_cas(state, &old, SLEEPING, seq_cst);
+}
+
+static inline bool sleep_end_quiet(_Atomic uint32_t *state)
+{
+	uint32_t old = SLEEPING;
+
+	return atom_cas(state, &old, 0, seq_cst);
+}
+
+/* The waiter's: before is the state before a wait in the kernel that brought all that there was, and nobody was
+ * kicking then, nor has begun since: the kernel has no kick to report. */
+static inline void sleep_calm(_Atomic uint32_t *state, uint32_t before, uint32_t after)
+{
+	if (!(before & STRUCK) || ((before | after) & KICKING))
+		return;
+	before = atom_load(state, relaxed);
+	do {
+		if (before & KICKING)
+			return;
+	} while (!atom_cas(state, &before, before & ~STRUCK, seq_cst));
 }
 
 /* Is anybody waiting whom a change must reach at once? */
@@ -50,20 +107,28 @@ static inline bool sleep_active(_Atomic uint32_t *state)
 	return atom_load(state, seq_cst) & ACTIVE;
 }
 
-/* After a push: is it this thread that must kick? */
+/* After a push: is it this thread that must kick?  Then it says when it has. */
 static inline bool sleep_must_kick(_Atomic uint32_t *state)
 {
 	uint32_t old = atom_load(state, seq_cst);
 
-	if (!(old & ACTIVE) || (old & NOTIFIED))
-		return false;
-	return !(atom_or(state, NOTIFIED, seq_cst) & NOTIFIED);
+	do {
+		if (!(old & ACTIVE) || (old & NOTIFIED))
+			return false;
+	} while (!atom_cas(state, &old, (old | NOTIFIED | STRUCK) + KICK, seq_cst));
+	return true;
+}
+
+static inline void sleep_kicked(_Atomic uint32_t *state)
+{
+	atom_sub(state, KICK, seq_cst);
 }
 
 /* The kick failed: the next one tries. */
 static inline void sleep_not_kicked(_Atomic uint32_t *state)
 {
 	atom_and(state, ~NOTIFIED, seq_cst);
+	atom_sub(state, KICK, seq_cst);
 }
 
 /* Anything linked by its first member, pushed by all and taken whole. */
@@ -97,19 +162,8 @@ struct changes {
 	_Atomic uint32_t cells[CHANGE_CELLS];	/* number + 1, or 0 */
 };
 
-/* Bits of the poll's word of things to be done before the next kernel wait. */
-#define TODO_CHANGES  1u
-#define TODO_FAILURES 2u
-#define TODO_RENEW    4u
-
-static inline void todo_set(_Atomic uint32_t *todo, uint32_t bit)
-{
-	if (!(atom_load(todo, seq_cst) & bit))
-		atom_or(todo, bit, seq_cst);
-}
-
 /* False if another number has the cell: the caller acts at once. */
-static inline bool change_note(struct changes *c, _Atomic uint32_t *todo, uint32_t number)
+static inline bool change_note(struct changes *c, _Atomic uint32_t *state, uint32_t number)
 {
 	uint32_t index = number % CHANGE_CELLS, there = atom_load(&c->cells[index], seq_cst);
 	uint64_t bit = UINT64_C(1) << (index % 64);
@@ -120,7 +174,7 @@ static inline bool change_note(struct changes *c, _Atomic uint32_t *todo, uint32
 		return false;
 	if (!(atom_load(&c->bits[index / 64], seq_cst) & bit))
 		atom_or(&c->bits[index / 64], bit, seq_cst);
-	todo_set(todo, TODO_CHANGES);
+	state_set(state, TODO_CHANGES);
 	return true;
 }
 
@@ -145,11 +199,11 @@ static inline bool change_take_cell(struct changes *c, unsigned index, uint32_t 
  * of a slot is one compare-and-swap of it.  Tokens are written by the one thread that made
  * the slot busy under a new generation. */
 struct cio_slot {
-	_Atomic uint64_t token[2];
 	_Atomic uint64_t word;
+	_Atomic uint64_t token[2];
 };
 
-#define WORD_HELD (1u << 13)	/* there is a registration */
+#define WORD_HELD (1u << 10)	/* there is a registration */
 #define WORD_BUSY (1u << 14)	/* its tokens are being written */
 
 #define WORD_STATE      UINT64_C(0x00000000ffffffff)
@@ -187,6 +241,14 @@ static inline bool slot_read_token(struct cio_slot *slot, uint64_t word, unsigne
 		return false;
 	*ret = token;
 	return true;
+}
+
+/* The word as it is after the token was read: of the generation of an event that the kernel reported, and which it
+ * was told of when the token was there, it has that token. */
+static inline uint64_t slot_read(struct cio_slot *slot, uint64_t *ret_token)
+{
+	*ret_token = atom_load(&slot->token[0], acquire);
+	return atom_load(&slot->word, acquire);
 }
 
 #endif

@@ -41,7 +41,7 @@ static int set_interest(struct cio_poll *p, cio_fd fd, unsigned interest)
 		return 0;
 	if (word_kernel(word) == interest && !(word & WORD_RECHECK))
 		return 0;
-	if (sleep_active(&p->state) || !change_note(&p->changes, &p->todo, cio_sel_slot(fd))
+	if (sleep_active(&p->state) || !change_note(&p->changes, &p->state, cio_sel_slot(fd))
 		|| sleep_active(&p->state))
 		cio_tell_change(p, cio_sel_slot(fd), slot);
 	return 0;

@@ -20,67 +20,97 @@ static int find_selector(const char *name, const struct cio_selector_ops **ret)
 	return name ? CIO_ENOENT : CIO_ENOTSUP;
 }
 
-static const _Atomic uint64_t no_page;	/* no stamp is 0 */
-
 COLD bool cio_poll_here(const struct cio_poll *p)
 {
-	return p->mark.page == &no_page && cio_sel_process() == atom_load(&p->mark.stamp, relaxed);
+	uint64_t process = atom_load(&p->process, relaxed);
+
+	return process && process == cio_sel_process();
 }
 
-static int make_mark(struct cio_sel_mark *mark)
+static void settle_quick(struct cio_poll *p, const struct cio_sel_quick *quick)
 {
-	int r = cio_sel_mark(mark);
+	unsigned mode, interest;
 
-	if (r == 0 && !mark->page)
-		mark->page = &no_page;
-	return r;
+	p->handle = quick->handle(p->selector);
+	p->control = quick->control;
+	p->look = quick->look;
+	memcpy(p->seen, quick->seen, sizeof p->seen);
+	for (mode = 0; mode < 2; mode++)
+		for (interest = 1; interest < 4; interest++)
+			p->plain[4 * mode + interest] = (struct quick_state){
+				.flags = quick->flags[mode][interest],
+				.state = WORD_ADDING | WORD_HELD | mode << WORD_MODE_SHIFT | interest | interest << WORD_KERNEL_SHIFT,
+			};
 }
 
-/* Whole pages of slots, a thousand of them at least. */
-static unsigned choose_span_shift(void)
+/* This is the process. */
+static void settle_here(struct cio_poll *p, bool wiped)
 {
-	unsigned page_shift = top_bit((uint32_t)cio_sel_page_size());
-	unsigned shift = page_shift > 13 ? page_shift - 3 : 10;
+	if (p->ops->quick)
+		settle_quick(p, p->ops->quick);
+	if (p->ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
+		atom_or(&p->state, FILTER_NUMBERS, relaxed);
+	atom_store(&p->process, wiped ? 0 : cio_sel_process(), relaxed);
+	atom_store(&p->here, wiped, relaxed);
+	atom_store(&p->epoch, (atom_load(&p->epoch, relaxed) & ~EPOCH_QUICK) | poll_quick(p), seq_cst);
+}
 
-	return shift < TABLE_FIRST_SHIFT ? shift : TABLE_FIRST_SHIFT;
+/* A span is whole pages of at most 8 KiB. */
+static unsigned spans_given(void)
+{
+	unsigned pages = (unsigned)cio_sel_page_size() >> 13;
+
+	return pages < 1 ? 1 : pages < SPANS_FIRST ? pages : SPANS_FIRST;
+}
+
+/* A page before the slots, with the poll's beginning at its end. */
+static int make_pages(size_t state, bool *ret_wiped, struct cio_poll **ret)
+{
+	size_t before = cio_sel_page_size(), size = before + sizeof(struct cio_poll) + state;
+	struct cio_poll *p;
+	void *pages;
+	int r = cio_sel_pages_new(size, &pages);
+
+	if (r < 0)
+		return r;
+	p = (struct cio_poll *)(void *)((char *)pages + before - offsetof(struct cio_poll, first));
+	p->size = size;
+	*ret_wiped = cio_sel_pages_wipe_on_fork(pages, before) == 0;
+	*ret = p;
+	return 0;
+}
+
+static void free_pages(struct cio_poll *p)
+{
+	cio_sel_pages_free((char *)p->first - cio_sel_page_size(), p->size);
 }
 
 int cio_poll_new(const char *selector, struct cio_poll **ret)
 {
 	const struct cio_selector_ops *ops;
-	struct cio_slot *slot;
 	struct cio_poll *p;
+	bool wiped;
 	int r = find_selector(selector, &ops);
 
 	if (r < 0)
 		return r;
-	p = calloc(1, sizeof *p + ops->size);
-	if (!p)
-		return CIO_ENOMEM;
+	r = make_pages(ops->size, &wiped, &p);
+	if (r < 0)
+		return r;
 	p->ops = ops;
-	p->span_shift = choose_span_shift();
-	if (ops->capabilities & (CIO_CAN_AIO | CIO_CAN_LIO))
-		atom_store(&p->filtered, FILTER_NUMBERS, relaxed);
+	p->spans_given = spans_given();
+	atom_store(&p->chunks[0], p->first, relaxed);
 	atom_store(&p->chunks[TABLE_CHUNKS], &p->no_slot, relaxed);
 	atom_store(&p->refs, 1, relaxed);
-	r = make_mark(&p->mark);
-	if (r < 0)
-		goto no_mark;
-	r = cio_table_make(p, 0, &slot);
-	if (r < 0)
-		goto no_mark;
 	r = ops->make(p->selector);
-	if (r < 0)
-		goto no_selector;
+	if (r < 0) {
+		free_pages(p);
+		return r;
+	}
 	cio_sel_lock_init(&p->lock);
+	settle_here(p, wiped);
 	*ret = p;
 	return 0;
-
-no_selector:
-	cio_table_free(p);
-no_mark:
-	free(p);
-	return r;
 }
 
 void cio_poll_unref(struct cio_poll *p)
@@ -90,14 +120,16 @@ void cio_poll_unref(struct cio_poll *p)
 	p->ops->end(p->selector);
 	cio_sel_lock_free(&p->lock);
 	free(p->sources.buckets);
-	free(p);
+	free_pages(p);
 }
 
 void cio_poll_free(struct cio_poll *p)
 {
 	if (!p)
 		return;
-	atom_store(&p->mark.stamp, CIO_SEL_NOBODY, seq_cst);
+	atom_store(&p->process, CIO_SEL_NOBODY, seq_cst);
+	atom_store(&p->here, 0, seq_cst);
+	atom_store(&p->epoch, 0, seq_cst);
 	p->ops->shut(p->selector);
 	cio_table_free(p);
 	cio_waker_sweep_due(p);
@@ -107,19 +139,17 @@ void cio_poll_free(struct cio_poll *p)
 
 int cio_poll_reinit(struct cio_poll *p)
 {
-	struct cio_sel_mark mark;
 	int r;
 
 	if (poll_here(p))
 		return 0;
-	r = make_mark(&mark);
-	if (r < 0)
-		return r;
 	/* Nobody else is here: the threads that used this poll are the parent's. */
 	cio_sel_lock_init(&p->lock);
+	/* It was wiped, perhaps; what failed is found below, and what was to be changed told. */
+	atom_store(&p->state, (p->embedded ? EMBEDDED : 0) | (atom_load(&p->filters, relaxed) ? FILTER_EVENTS : 0),
+		relaxed);
 	cio_table_inherit(p);
 	cio_source_inherit(p);
-	atom_and(&p->epoch, ~1u, relaxed);
 	r = cio_tell_renew(p, true);
 	if (r < 0)
 		return r;
@@ -130,9 +160,9 @@ int cio_poll_reinit(struct cio_poll *p)
 	cio_waker_sweep(p);
 	atom_add(&p->era, 1, relaxed);
 	atom_store(&p->waiting, 0, relaxed);
-	atom_and(&p->state, EMBEDDED, relaxed);
-	p->mark.page = mark.page;
-	atom_store(&p->mark.stamp, atom_load(&mark.stamp, relaxed), seq_cst);
+	atom_store(&p->turn, TURN_FREE, relaxed);
+	settle_here(p, !atom_load(&p->process, relaxed));
+	cio_tell_all_changes(p);
 	return 0;
 }
 
@@ -150,10 +180,11 @@ int cio_poll_native(struct cio_poll *p, cio_fileref *ret)
 	cio_sel_unlock(&p->lock);
 	if (r < 0)
 		return r;
+	p->embedded = true;
 	atom_or(&p->state, EMBEDDED, seq_cst);
 	/* From here on others act at once; what they left until now is done here. */
 	cio_tell_all_changes(p);
-	if (atom_load(&p->woken, seq_cst) || atom_load(&p->todo, seq_cst) || atom_load(&p->due_count, seq_cst))
+	if ((atom_load(&p->state, seq_cst) & URGENT) || atom_load(&p->due_count, seq_cst))
 		cio_poll_kick(p);
 	ret->fd = fd;
 	return 0;

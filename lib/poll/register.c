@@ -162,73 +162,98 @@ static COLD int register_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, u
 	return r < 0 ? r : register_wish(p, fd, &wish);
 }
 
-/* Entered, but not claimed. */
-static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+/* A plain wish, by its place among p->plain. */
+static COLD int register_plain_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, size_t plain)
 {
-	table_leave(p, cio_sel_slot(fd));
-	return register_slowly(p, fd, token, interest, mode);
+	return register_slowly(p, fd, token, (unsigned)plain % 4, (unsigned)plain / 4);
 }
 
-static COLD int register_told(struct cio_poll *p, cio_fd fd, uint64_t word, uint32_t epoch, int r)
+/* Entered, but not claimed. */
+static COLD int register_again_slowly(struct cio_poll *p, cio_fd fd, uint64_t token, size_t plain)
 {
-	uint32_t number = cio_sel_slot(fd);
-	struct cio_slot *slot = table_find(p, number);
+	table_leave(p, cio_sel_slot(fd));
+	return register_plain_slowly(p, fd, token, plain);
+}
 
-	r = cio_tell_rest(p, number, slot, word, TELL_ADD, epoch, r);
-	if (r < 0 && cio_tell_unadd(slot, word, word & WORD_GENERATION))
-		table_leave(p, number);
+/* What is needed after the call, in memory that the call might have written: registers that survive it
+ * would cost more to save. */
+struct registering {
+	struct cio_sel_raw e;
+	struct after_add {
+		struct cio_poll *p;
+		struct cio_slot *slot;
+		uint64_t word;
+		uint32_t epoch;
+	} after;
+};
+
+/* Not all was done by the call. */
+static COLD int register_told(const struct after_add *g, uint32_t number, int r)
+{
+	if (r < 0)
+		r = g->p->ops->quick->error();
+	r = cio_tell_rest(g->p, number, g->slot, g->word, TELL_ADD, g->epoch, r);
+	if (r < 0 && cio_tell_unadd(g->slot, g->word, g->word & WORD_GENERATION))
+		table_leave(g->p, number);
 	return r;
 }
 
-_Static_assert(CIO_LEVEL == 0 && CIO_EDGE == CIO_SEL_EDGE, "a mode is shifted into place");
-
-static inline uint64_t plain_state(unsigned interest, unsigned mode)
-{
-	return WORD_HELD + ((uint64_t)mode << WORD_MODE_SHIFT) + (uint64_t)interest * (1 + (1u << WORD_KERNEL_SHIFT));
-}
-
-/* What register_slowly does, for a number that nobody holds and a plain wish. */
+/* What register_slowly does, for a number that nobody holds. */
 INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
-	unsigned interest, unsigned mode)
+	size_t plain, uint32_t epoch)
 {
-	uint64_t old = atom_load(&slot->word, seq_cst), generation, word;
-	uint32_t epoch;
+	const struct quick_state *quick;
+	struct registering g;
+	uint64_t old, word;
 	bool giving;
 	int r;
 
+	KEEP(slot);
+	g.after.p = p;
+	g.after.slot = slot;
+	g.after.epoch = epoch;
+	old = atom_load(&slot->word, seq_cst);
 	if (UNLIKELY(old & WORD_STATE))
-		return register_slowly(p, fd, token, interest, mode);
-	epoch = atom_load(&p->epoch, seq_cst);
-	generation = table_try_enter(span, &giving);
-	if (giving || UNLIKELY(!slot_claim(slot, &old, generation + WORD_BUSY)))
-		return register_again_slowly(p, fd, token, interest, mode);
+		return register_plain_slowly(p, fd, token, plain);
+	word = table_try_enter(span, &giving);
+	if (giving || UNLIKELY(!slot_claim(slot, &old, word + WORD_BUSY)))
+		return register_again_slowly(p, fd, token, plain);
 	slot_write_token(slot, 0, token);
-	word = generation + plain_state(interest, mode) + WORD_ADDING;
+	quick = &p->plain[plain];
+	KEEP(quick);
+	g.e.flags = quick->flags;
+	g.e.data = word + cio_sel_slot(fd);
+	word += quick->state;
+	g.after.word = word;
 	slot_publish_new(slot, word);
-	r = p->ops->add(p->selector, fd, generation + cio_sel_slot(fd), interest, mode);
-	if (UNLIKELY(r < 0) || !is_added(p, slot, word, epoch))
-		return register_told(p, fd, word, epoch, r);
+	r = p->control(p->handle, CIO_SEL_ADD, fd, &g.e);
+	if (UNLIKELY(r < 0))
+		return register_told(&g.after, (uint32_t)g.e.data, -1);
+	if (!is_added(g.after.p, g.after.slot, &g.after.word, &g.after.epoch))
+		return register_told(&g.after, (uint32_t)g.e.data, 0);
 	return 0;
 }
 
-static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
+static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, size_t plain, uint32_t epoch)
 {
 	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
 
 	if (!slot)
-		return register_slowly(p, fd, token, interest, mode);
-	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd), NULL), fd, token, interest, mode);
+		return register_plain_slowly(p, fd, token, plain);
+	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd)), fd, token, plain, epoch);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
-	uint32_t number = cio_sel_slot(fd);
+	uint32_t epoch = atom_load(&p->epoch, seq_cst), number = cio_sel_slot(fd);
+	size_t plain = interest + 4 * mode;
 
-	if (UNLIKELY(!poll_surely_here(p)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest & ~p->ops->interests))
+	if (UNLIKELY(!(epoch & EPOCH_QUICK)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest - 1 > 2))
 		return register_slowly(p, fd, token, interest, mode);
+	KEEP(plain);
 	if (!table_in_first(number))
-		return register_beyond(p, fd, token, interest, mode);
-	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, interest, mode);
+		return register_beyond(p, fd, token, plain, epoch);
+	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)

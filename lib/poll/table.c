@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <string.h>
+
 #include "core.h"
 
 _Static_assert(sizeof(struct cio_slot) == 24, "what a descriptor costs");
@@ -10,15 +12,15 @@ static size_t chunk_slots(unsigned chunk)
 	return (size_t)1 << (TABLE_FIRST_SHIFT + chunk);
 }
 
-static size_t chunk_spans(const struct cio_poll *p, unsigned chunk)
+static size_t chunk_spans(unsigned chunk)
 {
-	return chunk_slots(chunk) >> p->span_shift;
+	return chunk_slots(chunk) >> SPAN_SHIFT;
 }
 
 /* The spans of a chunk follow its slots. */
-static size_t chunk_size(const struct cio_poll *p, unsigned chunk)
+static size_t chunk_size(unsigned chunk)
 {
-	return chunk_slots(chunk) * sizeof(struct cio_slot) + chunk_spans(p, chunk) * sizeof(struct cio_span);
+	return chunk_slots(chunk) * sizeof(struct cio_slot) + chunk_spans(chunk) * sizeof(struct cio_span);
 }
 
 static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_t index)
@@ -26,15 +28,12 @@ static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_
 	return (struct cio_span *)(void *)(slots + chunk_slots(chunk)) + index;
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number, struct cio_slot **ret_first)
+struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number)
 {
 	uint32_t t = number + (1u << TABLE_FIRST_SHIFT), start = 1u << top_bit(t);
 	struct cio_slot *slots = atom_load(&p->chunks[top_bit(t) - TABLE_FIRST_SHIFT], acquire);
-	uint32_t index = (t - start) >> p->span_shift;
 
-	if (ret_first)
-		*ret_first = slots + ((size_t)index << p->span_shift);
-	return (struct cio_span *)(void *)(slots + start) + index;
+	return (struct cio_span *)(void *)(slots + start) + ((t - start) >> SPAN_SHIFT);
 }
 
 /* For verbs on what is registered. */
@@ -55,11 +54,11 @@ int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
 	void *pages;
 	int r;
 
-	r = cio_sel_pages_new(chunk_size(p, chunk), &pages);
+	r = cio_sel_pages_new(chunk_size(chunk), &pages);
 	if (r < 0)
 		return r;
 	if (!atom_cas(&p->chunks[chunk], &there, (struct cio_slot *)pages, seq_cst))
-		cio_sel_pages_free(pages, chunk_size(p, chunk));
+		cio_sel_pages_free(pages, chunk_size(chunk));
 	*ret = table_find(p, number);
 	return 0;
 }
@@ -89,37 +88,45 @@ static bool begin_giving(struct cio_span *span)
 	return true;
 }
 
-/* Nobody enters meanwhile, and whoever only looks sees slots that are not held, before and after. */
-static void give_back(struct cio_poll *p, struct cio_span *span, struct cio_slot *first)
+/* Nobody enters meanwhile, and whoever only looks sees slots that are not held, before and after.  The span
+ * that is still in use gives them all back later. */
+static void give_back(struct cio_poll *p, uint32_t number)
 {
+	uint32_t first = number & ~((p->spans_given << SPAN_SHIFT) - 1);
+	struct cio_span *spans = table_span(p, first);
+	unsigned i, n = 0;
+	uint64_t done = SPAN_GIVING;
+
 	if (!cio_sel_trylock(&p->lock))
 		return;
-	if (begin_giving(span)) {
-		cio_sel_pages_discard(first, ((size_t)1 << p->span_shift) * sizeof *first);
-		atom_store(&span->crowd, false, relaxed);
-		atom_sub(&span->count, SPAN_GIVING, seq_cst);
+	while (n < p->spans_given && begin_giving(&spans[n]))
+		n++;
+	if (n < p->spans_given) {
+		atom_or(&spans[n].count, SPAN_CROWDED, relaxed);
+	} else {
+		done |= SPAN_CROWDED;
+		cio_sel_pages_discard(table_find(p, first), ((size_t)n << SPAN_SHIFT) * sizeof(struct cio_slot));
 	}
+	for (i = 0; i < n; i++)
+		atom_and(&spans[i].count, ~done, seq_cst);
 	cio_sel_unlock(&p->lock);
 }
 
 /* The last has left, or the last of hundreds. */
 COLD int cio_table_left(struct cio_poll *p, uint32_t number)
 {
-	struct cio_slot *first;
-	struct cio_span *span = cio_table_span(p, number, &first);
+	struct cio_span *span = table_span(p, number);
 
 	if (atom_load(&span->count, seq_cst) & SPAN_LIVE)
-		atom_store(&span->crowd, true, relaxed);
+		atom_or(&span->count, SPAN_CROWDED, relaxed);
 	else
-		give_back(p, span, first);
+		give_back(p, number);
 	return 0;
 }
 
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
 {
-	uint64_t count = atom_add(&table_span(p, number)->count, SPAN_GENERATION, relaxed);
-
-	return ((count >> 32) + 1) << 32;
+	return atom_add(&table_span(p, number)->count, SPAN_GENERATION, relaxed) & WORD_GENERATION;
 }
 
 int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
@@ -132,10 +139,10 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], acquire);
 		uint32_t start = (uint32_t)(chunk_slots(chunk) - chunk_slots(0));
 
-		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
+		for (i = 0; slots && i < chunk_spans(chunk); i++) {
 			if (!(atom_load(&chunk_span(slots, chunk, i)->count, seq_cst) & (SPAN_LIVE | SPAN_GIVING)))
 				continue;
-			for (j = i << p->span_shift; j < (i + 1) << p->span_shift; j++) {
+			for (j = i << SPAN_SHIFT; j < (i + 1) << SPAN_SHIFT; j++) {
 				int r = 0;
 
 				if (atom_load(&slots[j].word, seq_cst) & (WORD_HELD | WORD_BUSY))
@@ -157,6 +164,8 @@ static int count_one(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 		atom_store(&slot->word, word & WORD_GENERATION, relaxed);
 	} else {
 		atom_store(&slot->word, word & ~(uint64_t)WORD_ADDING, relaxed);
+		if (word & WORD_FAILED)
+			state_set(&p->state, TODO_FAILURES);
 		atom_add(&table_span(p, number)->count, 1, relaxed);
 	}
 	return 0;
@@ -172,7 +181,7 @@ void cio_table_inherit(struct cio_poll *p)
 	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
 
-		for (i = 0; slots && i < chunk_spans(p, chunk); i++) {
+		for (i = 0; slots && i < chunk_spans(chunk); i++) {
 			struct cio_span *span = chunk_span(slots, chunk, i);
 			uint64_t generation = atom_load(&span->count, relaxed) & WORD_GENERATION;
 
@@ -183,19 +192,22 @@ void cio_table_inherit(struct cio_poll *p)
 	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
 
-		for (i = 0; slots && i < chunk_spans(p, chunk); i++)
+		for (i = 0; slots && i < chunk_spans(chunk); i++)
 			atom_and(&chunk_span(slots, chunk, i)->count, ~SPAN_GIVING, relaxed);
 	}
 }
 
+/* The first is the poll's own: nothing is held any more. */
 void cio_table_free(struct cio_poll *p)
 {
 	unsigned chunk;
 
-	for (chunk = 0; chunk < TABLE_CHUNKS; chunk++) {
+	for (chunk = 1; chunk < TABLE_CHUNKS; chunk++) {
 		struct cio_slot *slots = atom_swap(&p->chunks[chunk], NULL, relaxed);
 
 		if (slots)
-			cio_sel_pages_free(slots, chunk_size(p, chunk));
+			cio_sel_pages_free(slots, chunk_size(chunk));
 	}
+	if (cio_sel_pages_discard(p->first, sizeof p->first) < 0)
+		memset(p->first, 0, sizeof p->first);
 }

@@ -141,7 +141,7 @@ static int tell_again(struct cio_poll *p, uint32_t number, struct cio_slot *slot
 	bool may_add = how != TELL_MODIFY && how != TELL_REARM && how != TELL_SAME;
 	uint64_t now = word, told = word;
 
-	if ((epoch & 1) || atom_load(&p->epoch, seq_cst) != epoch) {
+	if ((epoch & EPOCH_RENEWING) || atom_load(&p->epoch, seq_cst) != epoch) {
 		int again = tell_new_set(p, number, slot, &now, may_add);
 
 		if (same_view(now, word) || is_adding(now, word))
@@ -171,7 +171,7 @@ int cio_tell(struct cio_poll *p, uint32_t number, struct cio_slot *slot, uint64_
 {
 	int r = call(p, number, word, how);
 
-	if (!(word & WORD_ADDING) && is_told(p, slot, word, epoch))
+	if (!(word & WORD_ADDING) && !(epoch & EPOCH_RENEWING) && is_told(p, slot, &word, &epoch))
 		return r;
 	return tell_again(p, number, slot, word, how, epoch, r);
 }
@@ -220,7 +220,7 @@ void cio_tell_failed(struct cio_poll *p, uint32_t number, struct cio_slot *slot,
 	if (error != CIO_EBADF && error != CIO_ENOENT)
 		p->ops->remove(p->selector, cio_sel_fd(number));
 	cio_tell_suspect(p);
-	todo_set(&p->todo, TODO_FAILURES);
+	state_set(&p->state, TODO_FAILURES);
 	cio_poll_kick(p);
 }
 
@@ -252,7 +252,7 @@ void cio_tell_all_changes(struct cio_poll *p)
 	uint32_t number;
 	unsigned word;
 
-	atom_and(&p->todo, ~TODO_CHANGES, seq_cst);
+	atom_and(&p->state, ~TODO_CHANGES, seq_cst);
 	for (word = 0; word < CHANGE_CELLS / 64; word++) {
 		uint64_t bits = change_take_bits(&p->changes, word);
 		unsigned index;
@@ -290,10 +290,12 @@ static int transfer(struct cio_poll *p, uint32_t number, struct cio_slot *slot, 
 /* A new set with what is registered, and nothing of what could not be removed from the old. */
 int cio_tell_renew(struct cio_poll *p, bool inherited)
 {
+	uint32_t epoch;
 	int r;
 
 	cio_sel_lock(&p->lock);
-	atom_add(&p->epoch, 1, seq_cst);
+	epoch = (atom_load(&p->epoch, relaxed) & ~(EPOCH_ONE - 1)) + EPOCH_ONE;
+	atom_store(&p->epoch, epoch | EPOCH_RENEWING, seq_cst);
 	r = p->ops->renew_begin(p->selector, inherited);
 	if (r == 0) {
 		r = cio_table_walk(p, transfer, &inherited);
@@ -306,9 +308,9 @@ int cio_tell_renew(struct cio_poll *p, bool inherited)
 	}
 	if (r == 0) {
 		atom_store(&p->suspect, 0, seq_cst);
-		atom_and(&p->todo, ~TODO_RENEW, seq_cst);
+		atom_and(&p->state, ~TODO_RENEW, seq_cst);
 	}
-	atom_add(&p->epoch, 1, seq_cst);
+	atom_store(&p->epoch, (epoch + EPOCH_ONE) | poll_quick(p), seq_cst);
 	cio_sel_unlock(&p->lock);
 	return r;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include <limits.h>
+
 #include "core.h"
 
 /* What a wait was asked for.  limit is on the clock, for finite timeouts only. */
@@ -18,11 +20,11 @@ struct sight {
 
 static int do_todo(struct cio_poll *p, struct cio_events *events)
 {
-	uint32_t todo = atom_load(&p->todo, seq_cst);
+	uint32_t todo = atom_load(&p->state, seq_cst);
 
 	if (todo & TODO_CHANGES)
 		cio_tell_all_changes(p);
-	if (atom_load(&p->todo, seq_cst) & TODO_FAILURES)
+	if (atom_load(&p->state, seq_cst) & TODO_FAILURES)
 		cio_events_failures(events);
 	return todo & TODO_RENEW ? cio_tell_renew(p, false) : 0;
 }
@@ -31,23 +33,21 @@ static int do_todo(struct cio_poll *p, struct cio_events *events)
 static int look(struct cio_poll *p, struct cio_events *events, size_t room, int64_t timeout, bool *ret_again)
 {
 	struct cio_sel_event *list = events->list + events->count;
-	int r = 0;
+	uint32_t before, after;
+	int r;
 
 	*ret_again = false;
 	if (room == 0)
 		return 0;
-	if (timeout == 0) {
-		r = p->ops->wait(p->selector, list, room, 0, ret_again);
-		sleep_end(&p->state);
-		return r;
-	}
-	sleep_begin(&p->state);
-	if (atom_load(&p->todo, seq_cst) || atom_load(&p->woken, seq_cst))
+	if (timeout != 0 && !sleep_begin(&p->state)) {
 		*ret_again = true;
-	else
-		r = p->ops->wait(p->selector, list, room, timeout < CIO_SEL_LONGEST ? timeout : CIO_SEL_LONGEST,
-			ret_again);
-	sleep_end(&p->state);
+		return 0;
+	}
+	before = atom_load(&p->state, seq_cst);
+	r = p->ops->wait(p->selector, list, room, timeout < CIO_SEL_LONGEST ? timeout : CIO_SEL_LONGEST, ret_again);
+	after = sleep_end(&p->state);
+	if (r >= 0 && (size_t)r < room)
+		sleep_calm(&p->state, before, after);
 	return r;
 }
 
@@ -77,7 +77,7 @@ static size_t settle(struct cio_poll *p, struct cio_events *events)
 {
 	size_t n = events->count;
 
-	if (n > 0 && (atom_load(&p->filtered, relaxed) & FILTER_EVENTS))
+	if (n > 0 && (atom_load(&p->state, relaxed) & FILTER_EVENTS))
 		n = cio_events_sift(events, 0);
 	events->left = n < events->capacity ? n : events->capacity;
 	cio_waker_gather(p);
@@ -97,6 +97,9 @@ static int64_t rest_of(const struct span_of_time *span)
 	return now < span->limit ? span->limit - now : 0;
 }
 
+/* Looks of a wait that may not sleep whose room was full of what others are just removing. */
+#define LOOKS 16
+
 /* All that a wait may have to do.  first: if a look was made already, with nothing to be done before. */
 static int wait_events(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span,
 	const struct sight *first)
@@ -104,16 +107,21 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 	struct sight seen = first ? *first : (struct sight){ 0 };
 	bool hurry = false, looked = first;
 	int64_t timeout = span->timeout;
-	int error = 0;
+	size_t room = events->capacity;
+	int error = 0, looks = 0;
 
 	for (;;) {
+		bool full;
+
 		if (!looked) {
-			error = atom_load(&p->todo, seq_cst) ? do_todo(p, events) : 0;
+			error = atom_load(&p->state, seq_cst) & URGENT ? do_todo(p, events) : 0;
 			cio_waker_gather(p);
 			hurry = error < 0 || events->count > 0 || p->due;
-			seen.r = look(p, events, room_of(p, events), hurry ? 0 : timeout, &seen.again);
+			room = room_of(p, events);
+			seen.r = look(p, events, room, hurry ? 0 : timeout, &seen.again);
 		}
 		looked = false;
+		full = seen.r > 0 && (size_t)seen.r >= room;
 		by_number(p, events, &seen);
 		if (seen.r > 0)
 			events->count += (size_t)seen.r;
@@ -125,8 +133,22 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 			return seen.r;
 		if (seen.r == 0 && !seen.again && !hurry && timeout >= 0 && timeout <= CIO_SEL_LONGEST)
 			return 0;
+		/* All was seen, and is gone: to look again would be to wait for who removes it. */
+		if (timeout == 0 && seen.r >= 0 && (!full || ++looks == LOOKS) && !(atom_load(&p->state, seq_cst) & URGENT))
+			return 0;
 		timeout = rest_of(span);
 	}
+}
+
+/* Of the next wait: can it be quick? */
+static inline bool is_drained(const struct cio_poll *p, const struct cio_events *events)
+{
+	return events->quick.left == 0 && events->pos == events->count && !events->wakers && !p->due;
+}
+
+static inline void leave(struct cio_poll *p, uintptr_t turn)
+{
+	atom_store(&p->turn, turn, release);
 }
 
 static COLD int wait_whole(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span,
@@ -134,63 +156,78 @@ static COLD int wait_whole(struct cio_poll *p, struct cio_events *events, const 
 {
 	int r;
 
+	atom_store(&p->waiting, 1, relaxed);
 	if (!first) {
-		cio_events_keep_unread(events);
+		cio_events_list(events);
+		if (events->pos < events->count)
+			cio_events_keep_unread(events);
+		else
+			events->pos = events->count = events->left = 0;
 		if (events->wakers || events->era != atom_load(&p->era, relaxed))
 			cio_waker_take_back(p, events);
 	}
 	r = wait_events(p, events, span, first);
 	/* For another loop: what did not fit is still there to be found. */
-	if (p->due || (atom_load(&p->todo, seq_cst) & TODO_FAILURES))
+	if (p->due || (atom_load(&p->state, seq_cst) & TODO_FAILURES))
 		cio_poll_kick(p);
 	atom_store(&p->waiting, 0, release);
+	leave(p, TURN_FREE);
 	return r;
 }
 
-/* Until waiting is cleared, this thread is the one that waits. */
-static inline int enter(struct cio_poll *p, const struct cio_events *events)
+/* Until leave(), this thread is the one that waits. */
+static int enter(struct cio_poll *p, const struct cio_events *events)
 {
-	if (UNLIKELY(!poll_here(p)))
+	uintptr_t turn = TURN_FREE;
+
+	if (!poll_here(p))
 		return CIO_ESTALE;
-	if (UNLIKELY(events->poll != p))
+	if (events->poll != p)
 		return CIO_EINVAL;
-	return UNLIKELY(atom_swap(&p->waiting, 1, acquire)) ? CIO_EBUSY : 0;
+	do {
+		if (turn == TURN_WAITING)
+			return CIO_EBUSY;
+	} while (!atom_cas(&p->turn, &turn, TURN_WAITING, acquire));
+	return 0;
 }
 
-/* Nothing is left of the last wait, and nothing to be done before the kernel is asked. */
-static inline bool is_quiet(struct cio_poll *p, const struct cio_events *events)
+/* With something seen that was not all, in a list that was empty. */
+static COLD int wait_on(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span, int r, bool again)
 {
-	uintptr_t left = (events->pos ^ events->count) | (uintptr_t)events->wakers;
+	struct sight seen = { r, again };
 
-	return LIKELY((left | (uintptr_t)p->due | atom_load(&p->todo, seq_cst)) == 0);
+	sleep_end(&p->state);
+	events->era = atom_load(&p->era, relaxed);
+	events->left = events->count = events->pos = 0;
+	return wait_whole(p, events, span, &seen);
 }
 
-/* After a look in quiet: is what it found all there is?  If somebody kicks after this, the kernel
- * will say so; who kicked before is seen here. */
-static inline bool is_all(struct cio_poll *p, struct cio_events *events, int r, bool again)
+/* Is there nothing else, before and after?  Who only looks does not sleep: nobody has to kick it. */
+static inline bool begin_quiet(struct cio_poll *p, int64_t timeout)
 {
-	uintptr_t more = again | (atom_load(&p->state, seq_cst) & (SLEEPING | NOTIFIED));
+	return timeout == 0 ? atom_load(&p->state, seq_cst) == 0 : sleep_begin_quiet(&p->state);
+}
 
-	more |= (uintptr_t)atom_load(&p->woken, seq_cst) | atom_load(&p->filtered, relaxed);
-	if (UNLIKELY(r < 0) || UNLIKELY(more))
-		return false;
-	events->count = events->left = (size_t)r;
-	return true;
+static inline bool end_quiet(struct cio_poll *p, int64_t timeout)
+{
+	return timeout == 0 ? atom_load(&p->state, seq_cst) == 0 : sleep_end_quiet(&p->state);
 }
 
 static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
 {
-	struct sight seen;
+	bool again = false;
+	int r;
 
-	if (!is_quiet(p, events) || atom_load(&p->woken, seq_cst))
+	if (!is_drained(p, events) || !begin_quiet(p, span->timeout))
 		return wait_whole(p, events, span, NULL);
-	events->era = atom_load(&p->era, relaxed);
 	events->pos = events->count = events->left = 0;
-	seen.r = look(p, events, events->capacity, span->timeout, &seen.again);
-	if (seen.r <= 0 || atom_load(&p->todo, seq_cst) || !is_all(p, events, seen.r, seen.again))
-		return wait_whole(p, events, span, &seen);
-	atom_store(&p->waiting, 0, release);
-	return seen.r;
+	r = p->ops->wait(p->selector, events->list, events->capacity,
+		span->timeout < CIO_SEL_LONGEST ? span->timeout : CIO_SEL_LONGEST, &again);
+	if (!end_quiet(p, span->timeout) || r < 0 || again || (r == 0 && span->timeout != 0))
+		return wait_on(p, events, span, r, again);
+	events->count = events->left = (size_t)r;
+	leave(p, TURN_FREE);
+	return r;
 }
 
 static struct span_of_time span_from_now(int64_t timeout, bool retry)
@@ -223,62 +260,91 @@ static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events, int64
 	return wait_whole(p, events, &span, NULL);
 }
 
-/* With something seen that was not all. */
-static COLD int wait_on(struct cio_poll *p, struct cio_events *events, int64_t timeout, int r, bool again)
+/* A quick look that was not all: r of it lie where the kernel wrote them. */
+static COLD int look_on(struct cio_poll *p, struct cio_events *events, int64_t timeout, int r)
 {
 	struct span_of_time span = { .timeout = timeout };
-	struct sight seen = { r, again };
+	bool again = false;
 
-	sleep_end(&p->state);
-	events->era = atom_load(&p->era, relaxed);
-	events->left = events->count = 0;
-	return wait_whole(p, events, &span, &seen);
+	if (r < 0)
+		r = p->ops->quick->error();
+	else if (r > 0)
+		r = p->ops->quick->spread(events->list, events->quick.room, r, &again);
+	return wait_on(p, events, &span, r, again);
 }
 
-/* What wait_span does, for ever. */
-static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
+/* So many are all there is. */
+static inline int found(struct cio_poll *p, struct cio_events *events, int r)
 {
-	bool again = false;
-	int r = enter(p, events);
-
-	if (UNLIKELY(r < 0))
-		return r;
-	if (UNLIKELY(!is_quiet(p, events)))
-		return wait_loudly(p, events, -1);
-	events->pos = 0;
-	sleep_begin(&p->state);
-	if (UNLIKELY(atom_load(&p->todo, seq_cst)) || UNLIKELY(atom_load(&p->woken, seq_cst) != NULL)) {
-		sleep_end(&p->state);
-		events->count = 0;
-		return wait_loudly(p, events, -1);
-	}
-	r = p->ops->wait(p->selector, events->list, events->capacity, -1, &again);
-	sleep_end(&p->state);
-	if (UNLIKELY(r <= 0) || UNLIKELY(atom_load(&p->todo, seq_cst)) || UNLIKELY(!is_all(p, events, r, again)))
-		return wait_on(p, events, -1, r, again);
-	atom_store(&p->waiting, 0, release);
+	events->quick.left = r;
+	events->quick.next = events->quick.room;
+	leave(p, (uintptr_t)events);
 	return r;
 }
 
-/* And this, for a look. */
+/* A buffer that is not known to be quiet, or another's turn. */
+static COLD int wait_first(struct cio_poll *p, struct cio_events *events, int64_t timeout)
+{
+	const struct span_of_time span = { .timeout = timeout };
+	int r = enter(p, events), max = INT_MAX / (int)sizeof(struct cio_sel_raw);
+
+	if (r < 0)
+		return r;
+	if (atom_load(&p->state, relaxed) != 0)
+		return wait_whole(p, events, &span, NULL);
+	if (!(atom_load(&p->epoch, relaxed) & EPOCH_QUICK) || !events->wiped || !is_drained(p, events))
+		return wait_span(p, events, &span);
+	if (events->capacity < (size_t)max)
+		max = (int)events->capacity;
+	events->pos = events->count = events->left = 0;
+	events->quick.poll = p;
+	events->quick.max = max;
+	events->quick.room = (struct cio_sel_raw *)(void *)((char *)(events->list + max)
+		- (size_t)max * sizeof(struct cio_sel_raw));
+	if (!begin_quiet(p, timeout))
+		return wait_loudly(p, events, timeout);
+	r = p->look(p->handle, events->quick.room, max, (int)timeout);
+	if (!end_quiet(p, timeout) || r < 0 || (r == 0 && timeout != 0))
+		return look_on(p, events, timeout, r);
+	return found(p, events, r);
+}
+
+/* Nothing can come between that must be seen to: a look that finds nothing is all, and kicks are for who sleeps. */
+static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
+{
+	uintptr_t turn = (uintptr_t)events;
+	int r;
+
+	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
+		return wait_first(p, events, -1);
+	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(!sleep_begin_quiet(&p->state)))
+		return wait_loudly(p, events, -1);
+	r = p->look(p->handle, events->quick.room, events->quick.max, -1);
+	if (UNLIKELY(!sleep_end_quiet(&p->state)) || UNLIKELY(r <= 0))
+		return look_on(p, events, -1, r);
+	return found(p, events, r);
+}
+
 int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
-	bool again = false;
+	uintptr_t turn = (uintptr_t)events;
 	int r;
 
 	if (timeout != 0)
 		return timeout < 0 ? wait_forever(p, events) : wait_timeout(p, events, timeout);
-	r = enter(p, events);
-	if (UNLIKELY(r < 0))
-		return r;
-	if (UNLIKELY(!is_quiet(p, events)))
+	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
+		return wait_first(p, events, 0);
+	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
 		return wait_loudly(p, events, 0);
-	events->pos = 0;
-	r = p->ops->wait(p->selector, events->list, events->capacity, 0, &again);
-	if (UNLIKELY(!is_all(p, events, r, again)))
-		return wait_on(p, events, 0, r, again);
-	atom_store(&p->waiting, 0, release);
-	return r;
+	r = p->look(p->handle, events->quick.room, events->quick.max, 0);
+	p = events->quick.poll;
+	if (r == 0) {
+		leave(p, (uintptr_t)events);
+		return 0;
+	}
+	if (UNLIKELY(r < 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
+		return look_on(p, events, 0, r);
+	return found(p, events, r);
 }
 
 int cio_poll_wait_until(struct cio_poll *p, struct cio_events *events, int64_t deadline)

@@ -77,7 +77,7 @@ void cio_waker_free(struct cio_waker *w)
 		}
 	} while (!atom_cas(&w->state, &state, state | WAKER_DEAD, seq_cst));
 	/* Nobody waits on a poll that is gone: what was pushed too late is taken off here. */
-	if (atom_load(&p->mark.stamp, relaxed) == CIO_SEL_NOBODY)
+	if (atom_load(&p->process, relaxed) == CIO_SEL_NOBODY)
 		cio_waker_sweep(p);
 }
 
@@ -93,7 +93,15 @@ int cio_poll_kick(struct cio_poll *p)
 	r = p->ops->kick(p->selector);
 	if (r < 0)
 		sleep_not_kicked(&p->state);
+	else
+		sleep_kicked(&p->state);
 	return r;
+}
+
+static void push(struct cio_poll *p, struct stack_link *link)
+{
+	stack_push(&p->woken, link);
+	state_set(&p->state, WOKEN);
 }
 
 static int post(struct cio_waker *w, uint64_t bits)
@@ -113,7 +121,7 @@ static int post(struct cio_waker *w, uint64_t bits)
 		then |= WAKER_PENDING | bits;
 	} while (!atom_cas(&w->state, &old, then, seq_cst));
 	if (!pending)
-		stack_push(&p->woken, &w->link);
+		push(p, &w->link);
 	/* Also if it was pending: the kick may have failed, or be another's that is late. */
 	return cio_poll_kick(p);
 }
@@ -133,8 +141,12 @@ int cio_waker_post(struct cio_waker *w, uint32_t ready)
 /* The waiter's: from the stack to the end of the due list, the oldest first. */
 void cio_waker_gather(struct cio_poll *p)
 {
-	struct stack_link *link = stack_take(&p->woken), *first = NULL, *last = link;
+	struct stack_link *link, *first = NULL, *last;
 
+	if (!(atom_load(&p->state, seq_cst) & WOKEN))
+		return;
+	atom_and(&p->state, ~WOKEN, seq_cst);
+	last = link = stack_take(&p->woken);
 	while (link) {
 		struct stack_link *next = link->next;
 
@@ -253,7 +265,7 @@ void cio_waker_give_back(struct cio_poll *p, struct stack_link *list)
 	while (list) {
 		struct stack_link *next = list->next;
 
-		stack_push(&p->woken, list);
+		push(p, list);
 		list = next;
 	}
 	cio_poll_kick(p);

@@ -40,8 +40,8 @@ struct option_rows {
 	size_t count;
 };
 extern const struct option_rows cio_rows_dccp, cio_rows_icmp, cio_rows_icmp6, cio_rows_ip,
-	cio_rows_ipv6, cio_rows_local, cio_rows_mptcp, cio_rows_netlink, cio_rows_packet, cio_rows_so, cio_rows_so_o, cio_rows_tcp,
-	cio_rows_tls, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
+	cio_rows_ipv6, cio_rows_local, cio_rows_mptcp, cio_rows_netlink, cio_rows_packet, cio_rows_so,
+	cio_rows_so_o, cio_rows_tcp, cio_rows_tls, cio_rows_udp, cio_rows_udplite, cio_rows_vsock;
 
 /* From Linux' struct of len bytes to the caller's of size, which is TCP_INFO_LEAST at least. */
 struct cio_tcp_info;

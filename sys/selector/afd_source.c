@@ -14,7 +14,7 @@ static int add(void *state, struct cio_sel_source *t)
 
 	if (t->kind != CIO_EVENT_TIMER)
 		return CIO_ENOTSUP;
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_timers_reserve(&s->timers);
 	if (r == 0)
 		cio_timers_set(&s->timers, t, t->deadline, t->period);
@@ -29,7 +29,7 @@ static int set(void *state, struct cio_sel_source *t, int64_t deadline, int64_t 
 	struct afd *s = state;
 	int r = 0;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	if (s->inside && deadline < cio_timers_first(&s->timers))
 		r = cio_afd_stir(s);
 	if (r == 0)
@@ -49,7 +49,7 @@ static int take(void *state, struct cio_sel_source *t, uint64_t *ret)
 	*ret = cio_sel_expired(t, cio_sel_now());
 	if (*ret == 0)
 		return 0;
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	cio_timers_take(&s->timers, t, *ret);
 	cio_sel_unlock(&s->lock);
 	return 0;
@@ -59,7 +59,7 @@ static void drop(void *state, struct cio_sel_source *t)
 {
 	struct afd *s = state;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	cio_timers_put_aside(&s->timers, t, t->deadline);
 	cio_timers_release(&s->timers);
 	cio_sel_unlock(&s->lock);
@@ -82,7 +82,7 @@ static int64_t next(void *state)
 	struct afd *s = state;
 	int64_t first;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	first = cio_timers_first(&s->timers);
 	cio_sel_unlock(&s->lock);
 	return first;

@@ -76,19 +76,14 @@ static COLD uint32_t make_flags(unsigned interest, unsigned mode)
 	return flags;
 }
 
-#define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
 
-/* By interest and mode, the usual ones; the others are 0. */
-static const uint32_t usual_flags[2][4] = {
-	{ 0, FLAGS_IN, EPOLLOUT, FLAGS_IN | EPOLLOUT },
-	{ 0, EPOLLET | FLAGS_IN, EPOLLET | EPOLLOUT, EPOLLET | FLAGS_IN | EPOLLOUT },
-};
+static const struct cio_sel_quick quick;
 
 static inline uint32_t flags_of(unsigned interest, unsigned mode)
 {
 	if (UNLIKELY(interest - 1 > 2) || UNLIKELY(mode > CIO_SEL_EDGE))
 		return make_flags(interest, mode);
-	return usual_flags[mode][interest];
+	return quick.flags[mode][interest];
 }
 
 static int add_wake(int set, const struct cio_sel_wake *wake)
@@ -140,9 +135,6 @@ static int add(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigne
 {
 	struct epoll *s = state;
 
-
-	if (UNLIKELY(fd == s->wake.fd))
-		return CIO_EINVAL;
 	return control(s->set, EPOLL_CTL_ADD, fd, flags_of(interest, mode), data);
 }
 
@@ -150,6 +142,8 @@ static int modify(void *state, cio_fd fd, uint64_t data, unsigned interest, unsi
 {
 	struct epoll *s = state;
 
+	if (UNLIKELY(fd == s->wake.fd))
+		return CIO_EINVAL;
 	return control(s->set, EPOLL_CTL_MOD, fd, flags_of(interest, mode), data);
 }
 
@@ -265,35 +259,40 @@ static COLD int mend(struct epoll *s)
  * read before it is written over. */
 _Static_assert(sizeof(struct epoll_event) <= sizeof(struct cio_sel_event), "spread forwards");
 
-static NOINLINE int spread(struct cio_sel_event *events, const struct epoll_event *raw, int count, bool *ret_kicked)
+static NOINLINE int spread(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked)
 {
-	const struct epoll_event *end = raw + count;
+	const struct cio_sel_raw *end = raw + count;
 	struct cio_sel_event *to = events;
 
 	for (; raw < end; raw++) {
-		struct epoll_event e;
+		struct cio_sel_raw e = *raw;
 
-		memcpy(&e, raw, sizeof e);
-		if (UNLIKELY(e.data.u64 == CIO_SEL_OWN)) {
+		if (UNLIKELY(e.data == CIO_SEL_OWN)) {
 			*ret_kicked = true;
 			continue;
 		}
-		to->data = e.data.u64;
-		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.events & 31],
+		to->data = e.data;
+		memcpy((char *)to + offsetof(struct cio_sel_event, ready), &flags_seen[e.flags & 31],
 			sizeof(struct flags));
-		if (UNLIKELY(e.events > 31)) {
-			to->raw = e.events;
-			to->ready |= e.events & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
+		if (UNLIKELY(e.flags > 31)) {
+			to->raw = e.flags;
+			to->ready |= e.flags & EPOLLRDHUP ? IN | CIO_EVENT_READ_CLOSED : 0;
 		}
 		to++;
 	}
 	return (int)(to - events);
 }
 
+/* It is, as asserted below. */
+static inline struct epoll_event *kernels(struct cio_sel_raw *raw)
+{
+	return (struct epoll_event *)(void *)raw;
+}
+
 static int look(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	struct epoll *s = state;
-	struct epoll_event *raw;
+	struct cio_sel_raw *raw;
 	int r;
 
 	if (UNLIKELY(s->torn)) {
@@ -303,11 +302,11 @@ static int look(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	}
 	if (UNLIKELY(max > INT_MAX / sizeof *raw))
 		max = INT_MAX / sizeof *raw;
-	raw = (struct epoll_event *)(void *)((char *)(events + max) - max * sizeof *raw);
+	raw = (struct cio_sel_raw *)(void *)((char *)(events + max) - max * sizeof *raw);
 	if (timeout <= 0)
-		r = CIO_SYSCALL(epoll_wait, s->set, raw, (int)max, -(timeout < 0));
+		r = CIO_SYSCALL(epoll_wait, s->set, kernels(raw), (int)max, -(timeout < 0));
 	else
-		r = wait_time(s, raw, (int)max, timeout);
+		r = wait_time(s, kernels(raw), (int)max, timeout);
 	return r <= 0 ? r : spread(events, raw, r, ret_kicked);
 }
 
@@ -486,6 +485,45 @@ static int get_busy(void *state, uint32_t *ret_usecs, uint16_t *ret_budget, bool
 	return 0;
 }
 
+static int handle(const void *state)
+{
+	const struct epoll *s = state;
+
+	return s->set;
+}
+
+_Static_assert(sizeof(struct cio_sel_raw) == sizeof(struct epoll_event)
+	&& offsetof(struct cio_sel_raw, data) == offsetof(struct epoll_event, data)
+	&& CIO_SEL_ADD == EPOLL_CTL_ADD && CIO_SEL_REMOVE == EPOLL_CTL_DEL, "the kernel's own");
+
+static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
+{
+	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, kernels(e));
+}
+
+static int quick_look(int set, struct cio_sel_raw *list, int max, int timeout)
+{
+	return CIO_SYSCALL_LAST(epoll_wait, set, kernels(list), max, timeout);
+}
+
+#define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
+
+static const struct cio_sel_quick quick = {
+	.flags = {
+		{ 0, FLAGS_IN, EPOLLOUT, FLAGS_IN | EPOLLOUT },
+		{ 0, EPOLLET | FLAGS_IN, EPOLLET | EPOLLOUT, EPOLLET | FLAGS_IN | EPOLLOUT },
+	},
+	.handle = handle,
+	.control = quick_control,
+	.look = quick_look,
+	.error = sys_last_error,
+	.seen = {
+		{ UINT32_MAX, 0 }, { IN, 1 }, { PRI, 2 }, { IN | PRI, 3 },
+		{ OUT, 4 }, { OUT | IN, 5 }, { OUT | PRI, 6 }, { OUT | IN | PRI, 7 },
+	},
+	.spread = spread,
+};
+
 const struct cio_selector_ops cio_selector_epoll = {
 	.name = "epoll",
 	.capabilities = CIO_CAN_EDGE | CIO_CAN_EXCLUSIVE | CIO_CAN_PRIORITY | CIO_CAN_NATIVE | CIO_CAN_BUSY_POLL
@@ -505,6 +543,7 @@ const struct cio_selector_ops cio_selector_epoll = {
 	.renew_transfer = renew_transfer,
 	.renew_commit = renew_commit,
 	.renew_abandon = renew_abandon,
+	.quick = &quick,
 	.sources = &cio_sources_epoll,
 	.set_busy = set_busy,
 	.get_busy = get_busy,

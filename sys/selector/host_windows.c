@@ -45,7 +45,7 @@ int cio_sel_pages_wipe_on_fork(void *pages, size_t size)
 {
 	(void)pages;
 	(void)size;
-	return CIO_ENOTSUP;
+	return 0;
 }
 
 int cio_sel_mark(struct cio_sel_mark *mark)

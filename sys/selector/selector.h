@@ -33,12 +33,16 @@
 # define INLINE      static inline __attribute__((always_inline))
 # define NOINLINE    __attribute__((noinline))
 # define COLD        __attribute__((noinline, cold))
+
+/* x is in a register, and is not computed again. */
+# define KEEP(x)     __asm__("" : "+r"(x))
 #else
 # define LIKELY(x)   (x)
 # define UNLIKELY(x) (x)
 # define INLINE static inline
 # define NOINLINE
 # define COLD
+# define KEEP(x) ((void)0)
 #endif
 
 /* An event: the data that the registration was made with, the selector's own flags, and
@@ -92,8 +96,8 @@ static inline cio_fd cio_sel_fd(uint32_t slot)
 
 /* The mode of a registration, for add and modify. */
 #define CIO_SEL_EDGE      (1u << 0)
-#define CIO_SEL_ONESHOT   (1u << 1)
-#define CIO_SEL_EXCLUSIVE (1u << 2)	/* add only */
+#define CIO_SEL_EXCLUSIVE (1u << 1)	/* add only */
+#define CIO_SEL_ONESHOT   (1u << 2)
 
 /* How selectors differ. */
 #define CIO_SEL_ADD_REPLACES  (1u << 0)	/* add takes the place of a registration, and never answers CIO_EEXIST */
@@ -163,6 +167,52 @@ static inline int64_t cio_sel_expires_after(const struct cio_sel_source *s, uint
 	return s->deadline + (int64_t)count * s->period;
 }
 
+/* An event as the kernel writes it, and a registration as it reads one: struct epoll_event of Linux. */
+#if defined(__linux__) && defined(__x86_64__)
+# define CIO_SEL_PACKED __attribute__((packed))
+#else
+# define CIO_SEL_PACKED
+#endif
+struct cio_sel_raw {
+	uint32_t flags;
+	uint64_t data;
+} CIO_SEL_PACKED;
+
+#define CIO_SEL_SEEN 8
+
+#define CIO_SEL_ADD    1
+#define CIO_SEL_REMOVE 2
+
+/* A selector whose calls are system calls and nothing more has these, for what is done most.  They end with their
+ * call and answer below zero on failure; error(), asked at once, says why. */
+struct cio_sel_quick {
+	/* Of the registrations with these calls: by mode (0 or CIO_SEL_EDGE) and interest (CIO_READABLE and
+	 * CIO_WRITABLE, one at least). */
+	uint32_t flags[2][4];
+
+	/* The same from make to end. */
+	int (*handle)(const void *state);
+
+	/* As add and remove, but that a failure has perhaps another code: who is not answered 0 asks them.
+	 * Without remove's e. */
+	int (*control)(int handle, int what, cio_fd fd, struct cio_sel_raw *e);
+
+	/* As wait, without limit or not at all: timeout is -1 or 0.  A kick is one of the events. */
+	int (*look)(int handle, struct cio_sel_raw *list, int max, int timeout);
+
+	int (*error)(void);
+
+	/* What flags are, for those below CIO_SEL_SEEN that are directions and nothing else; of others, ready
+	 * has all bits. */
+	struct cio_sel_seen {
+		uint32_t ready, raw;
+	} seen[CIO_SEL_SEEN];
+
+	/* Events as wait makes them, of count that look left at raw, which may be in the room of these where look
+	 * was given the end of it; how many. */
+	int (*spread)(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked);
+};
+
 struct cio_selector_ops {
 	const char *name;
 
@@ -223,6 +273,7 @@ struct cio_selector_ops {
 	void (*renew_abandon)(void *state);
 
 	/* NULL if there are none. */
+	const struct cio_sel_quick *quick;
 	const struct cio_source_ops *sources;
 
 	/* Busy polling; NULL if there is none. */
@@ -251,7 +302,7 @@ int cio_sel_pages_new(size_t size, void **ret);
 void cio_sel_pages_free(void *pages, size_t size);
 int cio_sel_pages_discard(void *pages, size_t size);
 
-/* Makes a child of fork see zeroes in these pages; CIO_ENOTSUP where that cannot be. */
+/* Makes a child of fork, and its children, see zeroes in these pages; CIO_ENOTSUP where that cannot be. */
 int cio_sel_pages_wipe_on_fork(void *pages, size_t size);
 
 /* Which process made this?  Without pages that fork wipes, the process id says. */

@@ -75,6 +75,12 @@ static inline int sys_ret_error(int error)
 #define SYS_RET_ZERO(ret, otherwise, call) \
 	(errno = (otherwise), ((ret) = (call)) ? 0 : sys_error(errno))
 
+/* For functions that end with their call, and whose caller asks why only of a failure. */
+static inline int sys_last_error(void)
+{
+	return sys_error(errno);
+}
+
 #ifdef CIO_FAULTS
 # include "../fault.h"
 
@@ -83,6 +89,15 @@ static inline cio_ssize sys_ret_after(const char *name, cio_ssize r)
 	int error = r < 0 ? 0 : cio_fault_after(name);
 
 	return error ? -error : r;
+}
+
+/* As the system would have said it. */
+static inline int sys_ret_last(int r)
+{
+	if (r >= 0)
+		return r;
+	errno = -r;
+	return -1;
 }
 
 static _Thread_local int sys_fault;
@@ -94,6 +109,8 @@ static inline bool sys_fault_pending(const char *name)
 
 # define CIO_SYSCALL(name, ...) \
 	((int)CIO_SYSCALL_LEN(name, __VA_ARGS__))
+# define CIO_SYSCALL_LAST(name, ...) \
+	sys_ret_last(CIO_SYSCALL(name, __VA_ARGS__))
 # define CIO_SYSCALL_LEN(name, ...) \
 	(sys_fault_pending(#name) ? (cio_ssize)-sys_fault : sys_ret_after(#name, sys_ret_len(name(__VA_ARGS__))))
 # define CIO_SYSCALL_ERROR(name, ...) \
@@ -106,6 +123,7 @@ static inline bool sys_fault_pending(const char *name)
 # define CIO_LENGTH(name, len) cio_fault_length(#name, len)
 #else
 # define CIO_SYSCALL(name, ...)     sys_ret(name(__VA_ARGS__))
+# define CIO_SYSCALL_LAST(name, ...) name(__VA_ARGS__)
 # define CIO_SYSCALL_LEN(name, ...) sys_ret_len(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...) sys_ret_error(name(__VA_ARGS__))
 # define CIO_SYSCALL_PAGES(name, ret, ...) sys_ret_pages(name(__VA_ARGS__), ret)

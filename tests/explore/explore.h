@@ -35,6 +35,9 @@ bool explore_cas(const volatile void *p, size_t size, void *expected, const void
 void *explore_malloc(size_t size);
 void explore_free(void *p);
 
+/* Verbs go the ways that are otherwise for what is rare. */
+extern bool explore_long_ways;
+
 /* Allocations that were not freed. */
 unsigned explore_allocated(void);
 

@@ -161,6 +161,71 @@ static int wait(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	return n;
 }
 
+static int the_handle(const void *state)
+{
+	(void)state;
+	return 55;
+}
+
+static int last;
+
+static int control(int handle, int what, cio_fd fd, struct cio_sel_raw *e)
+{
+	MUST(handle == 55);
+	if (what == CIO_SEL_REMOVE)
+		last = remove_item(kernel, fd);
+	else
+		last = add(kernel, fd, e->data, e->flags >> 8, e->flags & 0xff);
+	return last < 0 ? -1 : 0;
+}
+
+/* Flags are an interest's bits; what has others is the kick's. */
+static int look(int handle, struct cio_sel_raw *list, int max, int timeout)
+{
+	struct cio_sel_event found[KERNEL_FILES + 1];
+	bool kicked = false;
+	int i;
+
+	MUST(handle == 55 && (size_t)max <= KERNEL_FILES + 1);
+	last = wait(kernel, found, (size_t)max, timeout, &kicked);
+	for (i = 0; i < last; i++)
+		list[i] = (struct cio_sel_raw){ .flags = found[i].ready, .data = found[i].data };
+	if (kicked && last < max)
+		list[last++] = (struct cio_sel_raw){ .flags = CIO_READABLE, .data = CIO_SEL_OWN };
+	return last < 0 ? -1 : last;
+}
+
+static int spread(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked)
+{
+	int i, n = 0;
+
+	for (i = 0; i < count; i++)
+		if (raw[i].data == CIO_SEL_OWN)
+			*ret_kicked = true;
+		else
+			events[n++] = (struct cio_sel_event){ .data = raw[i].data, .ready = raw[i].flags };
+	return n;
+}
+
+static int error(void)
+{
+	return last;
+}
+
+static const struct cio_sel_quick quick = {
+	.flags = {
+		{ 0, CIO_READABLE << 8, CIO_WRITABLE << 8, (CIO_READABLE | CIO_WRITABLE) << 8 },
+		{ 0, CIO_READABLE << 8 | CIO_SEL_EDGE, CIO_WRITABLE << 8 | CIO_SEL_EDGE,
+			(CIO_READABLE | CIO_WRITABLE) << 8 | CIO_SEL_EDGE },
+	},
+	.handle = the_handle,
+	.control = control,
+	.look = look,
+	.error = error,
+	.seen = { { UINT32_MAX, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 }, { 5, 0 }, { 6, 0 }, { 7, 0 } },
+	.spread = spread,
+};
+
 static int kick(void *state)
 {
 	struct kernel *k = state;
@@ -226,6 +291,7 @@ const struct cio_selector_ops cio_selector_explored = {
 	.wait = wait,
 	.kick = kick,
 	.native = native,
+	.quick = &quick,
 	.renew_begin = renew_begin,
 	.renew_transfer = renew_transfer,
 	.renew_commit = renew_commit,

@@ -52,7 +52,7 @@ static const struct kept kept[] = {
 	{ "slot_claim", EXPLORE_CAS, 0, ORDER_relaxed },
 };
 
-static unsigned run_scenarios(const char *only, unsigned long limit, bool tell)
+static unsigned run_scenarios(const char *only, bool long_ways, unsigned long limit, bool tell)
 {
 	unsigned failed = 0;
 	size_t i, k;
@@ -64,6 +64,7 @@ static unsigned run_scenarios(const char *only, unsigned long limit, bool tell)
 
 			if (only && !strstr(s->name, only))
 				continue;
+			explore_long_ways = long_ways;
 			r = explore(s, limit, tell);
 			if (r.failed && !tell) {
 				printf("%s", s->name);
@@ -71,8 +72,8 @@ static unsigned run_scenarios(const char *only, unsigned long limit, bool tell)
 				_exit(1);
 			}
 			if (tell)
-				printf("%s %s: %lu executions%s, %lu equal to others, %lu steps\n", r.failed ? "not ok" : "ok",
-					s->name, r.executions, r.limited ? " and more" : "", r.cut, r.steps);
+				printf("%s %s%s: %lu executions%s, %lu equal to others, %lu steps\n",
+					r.failed ? "not ok" : "ok", s->name, long_ways ? ", the long ways" : "", r.executions, r.limited ? " and more" : "", r.cut, r.steps);
 			failed += r.failed;
 		}
 	return failed;
@@ -88,8 +89,10 @@ static bool is_caught(int site, enum explore_order order, unsigned long limit)
 	pid = fork();
 	if (pid == 0) {
 		explore_weaken(site, order);
-		run_scenarios(NULL, FEW, false);
-		run_scenarios(NULL, limit, false);
+		run_scenarios(NULL, false, FEW, false);
+		run_scenarios(NULL, true, FEW, false);
+		run_scenarios(NULL, false, limit, false);
+		run_scenarios(NULL, true, limit, false);
 		_exit(0);
 	}
 	if (pid < 0 || waitpid(pid, &status, 0) != pid) {
@@ -160,8 +163,10 @@ static unsigned weaken_each(const char *file, bool all)
 int main(int argc, char **argv)
 {
 	bool all = getenv("CIO_LONG");
-	unsigned failed = run_scenarios(argc > 1 ? argv[1] : NULL, all ? 0 : LIMIT, true);
+	const char *only = argc > 1 ? argv[1] : NULL;
+	unsigned failed = run_scenarios(only, false, all ? 0 : LIMIT, true);
 
+	failed += run_scenarios(only, true, all ? 0 : LIMIT, true);
 	if (failed == 0 && argc < 2)
 		failed = weaken_each("handshake.h", all);
 	return failed > 0;

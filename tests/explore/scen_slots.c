@@ -230,13 +230,13 @@ static const struct scenario shots = {
 static void begin_renewal(void)
 {
 	begin();
-	todo_set(&poll->todo, TODO_RENEW);
+	state_set(&poll->state, TODO_RENEW);
 }
 
 static void begin_empty_renewal(void)
 {
 	begin_empty();
-	todo_set(&poll->todo, TODO_RENEW);
+	state_set(&poll->state, TODO_RENEW);
 }
 
 static void look(void)
@@ -272,7 +272,7 @@ static void begin_closed(void)
 	begin_shot();
 	MUST(cio_poll_wait(poll, events, 0) == 1);
 	kernel_item(kernel_fd[0])->used = false;
-	todo_set(&poll->todo, TODO_RENEW);
+	state_set(&poll->state, TODO_RENEW);
 }
 
 static void hear_the_last(void)

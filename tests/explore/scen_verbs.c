@@ -160,7 +160,7 @@ static void end_alive(uint64_t token, unsigned interest)
 	MUST((word & WORD_WANTED) == interest);
 	MUST(item && item->interest == word_kernel(word));
 	MUST(item->data == word_data(word, (uint32_t)kernel_fd[0]));
-	MUST(!(poll->todo & TODO_FAILURES));
+	MUST(!(poll->state & TODO_FAILURES));
 	if (word & WORD_ONESHOT)
 		MUST(cio_poll_rearm(poll, REF(0), interest) == 0);
 	else
@@ -366,9 +366,132 @@ static const struct scenario both_exclusive = {
 	{ look_twice, replace_registered, want_or_not }, NULL, end_either,
 };
 
+/* A side of a pair beside another verb: FIRST's is to read, SECOND's to write. */
+
+static struct {
+	int reader, writer;		/* what deregister_side answered */
+} sides;
+
+static void begin_pair(void)
+{
+	begin();
+	sides.reader = sides.writer = NOT_CALLED;
+	MUST(cio_poll_register_pair(poll, REF(0), FIRST, SECOND, CIO_READABLE | CIO_WRITABLE, CIO_LEVEL) == 0);
+}
+
+static void begin_no_pair(void)
+{
+	begin();
+	sides.reader = sides.writer = NOT_CALLED;
+}
+
+static void begin_pair_failing(void)
+{
+	begin_pair();
+	kernel_ways.failing_modify = CIO_ENOMEM;
+}
+
+static void add_pair(void)
+{
+	MUST(cio_poll_register_pair(poll, REF(0), FIRST, SECOND, CIO_READABLE | CIO_WRITABLE, CIO_LEVEL) == 0);
+}
+
+static void drop_read(void)
+{
+	sides.reader = cio_poll_deregister_side(poll, REF(0), CIO_READABLE);
+	MUST(sides.reader == 0 || sides.reader == CIO_ENOENT || sides.reader == CIO_ENOMEM);
+}
+
+static void drop_write(void)
+{
+	sides.writer = cio_poll_deregister_side(poll, REF(0), CIO_WRITABLE);
+	MUST(sides.writer == 0 || sides.writer == CIO_ENOMEM);
+}
+
+static void want_both(void)
+{
+	t.other = cio_poll_set_interest(poll, REF(0), CIO_READABLE | CIO_WRITABLE);
+	MUST(t.other == 0 || (t.other == CIO_ENOENT && sides.reader != CIO_ENOMEM));
+}
+
+static void remove_pair(void)
+{
+	MUST(cio_poll_deregister(poll, REF(0)) == 0);
+}
+
+/* What is left, the kernel has, and its events are of the sides that are left. */
+static void end_sides(bool reader, bool writer)
+{
+	unsigned interest = (reader ? CIO_READABLE : 0u) | (writer ? CIO_WRITABLE : 0u);
+	struct kernel_item *item;
+	struct cio_event e;
+	unsigned found = 0;
+	int n;
+
+	if (!interest) {
+		end_none();
+		return;
+	}
+	look();
+	item = kernel_item(kernel_fd[0]);
+	MUST(item && item->interest == interest);
+	n = cio_poll_wait(poll, events, 0);
+	MUST(n == reader + writer);
+	while (cio_events_next(events, &e)) {
+		MUST(e.ready == (e.token == FIRST ? CIO_EVENT_READABLE : CIO_EVENT_WRITABLE));
+		found |= e.ready;
+		n--;
+	}
+	MUST(found == interest && n == 0);
+	MUST(cio_poll_deregister(poll, REF(0)) == 0);
+	end_none();
+}
+
+static void end_what_is_left(void)
+{
+	end_sides(sides.reader != 0, sides.writer != 0);
+}
+
+static const struct scenario both_sides = {
+	"a side and the other are deregistered", begin_pair, { look_twice, drop_read, drop_write }, NULL, end_what_is_left,
+};
+
+static const struct scenario both_sides_failing = {
+	"a side and the other are deregistered, and a change fails", begin_pair_failing, { drop_read, drop_write }, NULL,
+	end_what_is_left,
+};
+
+static const struct scenario side_and_interest = {
+	"a side is deregistered beside set_interest", begin_pair, { look_twice, drop_read, want_both }, NULL,
+	end_what_is_left,
+};
+
+static const struct scenario side_and_register = {
+	"a side is deregistered beside register_pair", begin_no_pair, { look, add_pair, drop_read }, NULL, end_what_is_left,
+};
+
+static const struct scenario side_and_deregister = {
+	"a side is deregistered beside deregister", begin_pair, { look_twice, drop_read, remove_pair }, NULL, end_none,
+};
+
+static void replace_pair(void)
+{
+	MUST(cio_poll_reregister(poll, REF(0), SECOND, CIO_WRITABLE, CIO_LEVEL) == 0);
+}
+
+static void end_replaced_pair(void)
+{
+	end_alive(SECOND, CIO_WRITABLE);
+}
+
+static const struct scenario side_and_reregister = {
+	"a side is deregistered beside reregister", begin_pair, { look_twice, drop_read, replace_pair }, NULL, end_replaced_pair,
+};
+
 const struct scenario *const scenarios_verbs[] = {
 	&set_interest, &set_interest_twice, &set_interest_looking, &set_interest_waiting, &set_interest_edge, &armed,
 	&armed_looking, &armed_waiting, &armed_edge, &reregistered, &reregistered_looking, &reregistered_waiting,
 	&reregistered_shot, &reregistered_exclusive, &deregistered, &deregistered_looking, &closing, &refused,
-	&refused_shot, &refused_twice, &both, &both_looking, &both_waiting, &both_exclusive, NULL,
+	&refused_shot, &refused_twice, &both, &both_looking, &both_waiting, &both_exclusive, &both_sides,
+	&both_sides_failing, &side_and_interest, &side_and_register, &side_and_deregister, &side_and_reregister, NULL,
 };
