@@ -20,21 +20,20 @@ const char *cio_system_name(unsigned system)
 	return system < CIO_SYSTEMS ? names[system] : NULL;
 }
 
-/* Levels, by the first part of an option's name; those that are the same everywhere, or Linux' alone. */
+/* Levels, by what an option's name begins with; those that are the same everywhere, or Linux' alone. */
 static const struct level {
 	const char *name;
 	int number;
 } levels[] = {
-	{ "alg", 279 }, { "can", 101 }, { "dccp", 269 }, { "ip", 0 }, { "ipv6", 41 }, { "local", 0 },
-	{ "mptcp", 284 }, { "netlink", 270 }, { "packet", 263 }, { "sctp", 132 }, { "tcp", 6 }, { "tls", 282 },
-	{ "udp", 17 }, { "udplite", 136 }, { "vsock", 40 }, { "xdp", 283 },
+	{ "alg.", 279 }, { "can.isotp_", 106 }, { "can.j1939_", 107 }, { "can.", 101 }, { "dccp.", 269 },
+	{ "icmp.", 255 }, { "icmp6.", 58 }, { "ip.", 0 }, { "ipv6.", 41 }, { "local.", 0 }, { "mptcp.", 284 },
+	{ "netlink.", 270 }, { "packet.", 263 }, { "sctp.", 132 }, { "tcp.", 6 }, { "tls.", 282 },
+	{ "udp.", 17 }, { "udplite.", 136 }, { "vsock.", 40 }, { "xdp.", 283 },
 };
 
 static bool is_level(const struct cio_option *o, const char *level)
 {
-	size_t len = strlen(level);
-
-	return strncmp(o->name, level, len) == 0 && o->name[len] == '.';
+	return strncmp(o->name, level, strlen(level)) == 0;
 }
 
 static int level_on(const struct cio_option *o, unsigned system)
@@ -43,7 +42,7 @@ static int level_on(const struct cio_option *o, unsigned system)
 
 	if (strncmp(o->constant, "SIO_", 4) == 0)
 		return CIO_LEVEL_IOCTL;
-	if (is_level(o, "so"))
+	if (is_level(o, "so."))
 		return system == CIO_SYSTEM_LINUX ? 1 : 0xffff;
 	for (i = 0; i < COUNT(levels); i++)
 		if (is_level(o, levels[i].name))
@@ -54,11 +53,13 @@ static int level_on(const struct cio_option *o, unsigned system)
 /* Of most systems, on machines of 64 bits; 0 is a struct, or no fixed size. */
 static unsigned size_of(const struct cio_option *o)
 {
+	if (o->flags & CIO_OPTION_SHORT)
+		return 2;
 	switch (o->kind) {
 	case CIO_KIND_U64:
 		return 8;
 	case CIO_KIND_LINGER:
-		return is_level(o, "so") ? 8 : 4;
+		return is_level(o, "so.") ? 8 : 4;
 	case CIO_KIND_TIME:
 		return o->unit == CIO_UNIT_USEC && strstr(o->name, "timeo") ? 16 : 4;
 	case CIO_KIND_NAME:
@@ -102,6 +103,7 @@ static const struct difference {
 	unsigned systems, size, unit;
 	const char *note;
 } differences[] = {
+	{ "ICMP6_FILTER", BSD | ON(DARWIN) | ON(ILLUMOS), SAME_SIZE, SAME_UNIT, "a set bit lets a type pass" },
 	{ "IP6T_SO_ORIGINAL_DST", ON(WINDOWS), SAME_SIZE, SAME_UNIT, "at level IPPROTO_IP" },
 	{ "IPV6_HOPLIMIT", BSD | ON(DARWIN) | ON(ILLUMOS), SAME_SIZE, SAME_UNIT, "of control messages" },
 	{ "IPV6_UNICAST_IF", ON(WINDOWS), SAME_SIZE, SAME_UNIT, "in host order" },

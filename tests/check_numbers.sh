@@ -57,6 +57,9 @@ cat > "$tmp/numbers.c" << 'END'
 # include <netinet/in.h>
 # include <netinet/tcp.h>
 # include <netinet/udp.h>
+# ifndef __APPLE__
+#  include <netinet/icmp6.h>
+# endif
 #endif
 #if defined(__linux__)
 # include <linux/dccp.h>
@@ -67,9 +70,13 @@ cat > "$tmp/numbers.c" << 'END'
 # include <linux/netfilter_ipv4.h>
 # include <linux/netfilter_ipv6/ip6_tables.h>
 # include <linux/netlink.h>
+# include <linux/sctp.h>
 # include <linux/tls.h>
 # include <linux/vm_sockets.h>
+# include <linux/can/isotp.h>
 # include <linux/can/raw.h>
+#elif defined(__FreeBSD__)
+# include <netinet/sctp.h>
 #endif
 #define CODE(n) ((long long)(n) - 0x100000000LL)
 #define SAME(constant, number) \

@@ -298,13 +298,13 @@ END_TEST
 /* Linux has it under another name. */
 START_TEST(retopts_have_two_names_on_linux)
 {
-	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
+	int number = cio_option_find("ip.recvretopts")->number;
 	bool on = false;
+	cio_socket s;
 
-	if (cio_option_find("ip.recvretopts")->number != cio_option_find("ip.retopts")->number) {
-		cio_socket_close(&s);
-		SKIP_TEST("they are two options here");
-	}
+	if (number == -1 || number != cio_option_find("ip.retopts")->number)
+		SKIP_TEST("they are two options here, or none");
+	s = make_socket(AF_INET, SOCK_DGRAM);
 	assert_ok(cio_set_ip_recvretopts(s.ref, true));
 	assert_ok(cio_get_ip_recvretopts(s.ref, &on));
 	ck_assert(on);

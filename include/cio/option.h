@@ -100,7 +100,7 @@ struct cio_option {
 	int64_t min;		/* of numbers and durations, in .unit */
 	int64_t max;
 	const char *since;	/* "Linux 2.6.37"; NULL: as old as sockets */
-	const char *elsewhere;	/* other systems' names, widths, units; NULL: no difference */
+	const char *elsewhere;	/* what others have in its place; NULL: nothing to say */
 	const char *privilege;	/* the capability that setting it needs, and when; NULL: none */
 	const char *rounding;	/* what the kernel makes of a value; NULL: nothing */
 	const char *summary;	/* one line */

@@ -42,7 +42,7 @@ int cio_get_so_mac_implicit        (cio_sockref s, bool *ret)        { return ge
 int cio_set_so_mac_implicit        (cio_sockref s, bool on)          { return set_bool(s, SOL_SOCKET, SO_MAC_IMPLICIT, on); }
 int cio_get_so_max_msg_size        (cio_sockref s, uint32_t *ret)    { return get_uint(s, SOL_SOCKET, SO_MAX_MSG_SIZE, ret); }
 int cio_get_so_net_service_type    (cio_sockref s, uint32_t *ret)    { return get_uint(s, SOL_SOCKET, SO_NET_SERVICE_TYPE, ret); }
-int cio_set_so_net_service_type    (cio_sockref s, uint32_t value)   { return set_uint(s, SOL_SOCKET, SO_NET_SERVICE_TYPE, value, 0, 7); }
+int cio_set_so_net_service_type    (cio_sockref s, uint32_t value)   { return set_uint(s, SOL_SOCKET, SO_NET_SERVICE_TYPE, value, 0, 8); }
 int cio_get_so_netsvc_marking_level(cio_sockref s, int *ret)         { return get_int(s, SOL_SOCKET, SO_NETSVC_MARKING_LEVEL, ret); }
 int cio_get_so_no_ddp              (cio_sockref s, bool *ret)        { return get_bool(s, SOL_SOCKET, SO_NO_DDP, ret); }
 int cio_set_so_no_ddp              (cio_sockref s, bool on)          { return set_bool(s, SOL_SOCKET, SO_NO_DDP, on); }

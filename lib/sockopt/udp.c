@@ -44,7 +44,7 @@ static const struct cio_option rows[] = {
 	{ "udp.gro", "UDP_GRO", IPPROTO_UDP, UDP_GRO, CIO_KIND_BOOL, CIO_UNIT_NONE,
 		RW, CIO_STAGE_ANY,
 		CIO_FAMILY_UDP | CIO_FAMILY_UDPLITE, 0, 1,
-		"Linux 5.0", "Linux only", NULL, NULL,
+		"Linux 5.0", "Windows UDP_RECV_MAX_COALESCED_SIZE", NULL, NULL,
 		"datagrams of one flow come gathered, their size as a control message" },
 	{ "udp.nat_t_endpoint", "UDP_NAT_T_ENDPOINT", IPPROTO_UDP, UDP_NAT_T_ENDPOINT, CIO_KIND_BOOL, CIO_UNIT_NONE,
 		RW, CIO_STAGE_ANY,
@@ -79,7 +79,7 @@ static const struct cio_option rows[] = {
 	{ "udp.segment", "UDP_SEGMENT", IPPROTO_UDP, UDP_SEGMENT, CIO_KIND_UINT, CIO_UNIT_BYTE,
 		RW, CIO_STAGE_ANY,
 		CIO_FAMILY_UDP | CIO_FAMILY_UDPLITE, 0, 65535,
-		"Linux 4.18", "Windows UDP_SEND_MSG_SIZE", NULL, NULL,
+		"Linux 4.18", NULL, NULL, NULL,
 		"the size of the datagrams that one send is cut into; 0 does not cut" },
 };
 

@@ -241,7 +241,7 @@ static void explain_setting(const struct cio_option *o)
 		line("kernel", o->rounding ? o->rounding : "keeps what is set");
 	if (o->flags & CIO_OPTION_INHERITED)
 		line("accept", "gives it to the new socket");
-	else if (of_linux)
+	else if (of_linux && o->kind != CIO_KIND_ACTION)
 		line("accept", "does not give it to the new socket");
 }
 
@@ -268,7 +268,8 @@ static void explain(const struct cio_option *o)
 	bit_words(family_word, o->families, text, sizeof text);
 	line("sockets", text);
 	line("since", o->since ? o->since : "sockets began");
-	line("elsewhere", o->elsewhere ? o->elsewhere : "no difference");
+	if (o->elsewhere)
+		line("elsewhere", o->elsewhere);
 	explain_systems(o);
 }
 
