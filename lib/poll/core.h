@@ -156,7 +156,8 @@ struct cio_poll {
 	max_align_t selector[];
 };
 
-_Static_assert(offsetof(struct cio_poll, first) <= 192, "three lines of the cache before the page");
+_Static_assert(offsetof(struct cio_poll, first) <= 192 && offsetof(struct cio_poll, first) % _Alignof(max_align_t) == 0,
+	"at most three lines of the cache before the page");
 
 /* Of epoch.  The first is missing in a child too: short ways are for who finds it. */
 #define EPOCH_QUICK    1u	/* no new set is being made, fork would have wiped this, the selector is quick */

@@ -246,11 +246,12 @@ static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t toke
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
 {
 	uint32_t epoch = atom_load(&p->epoch, seq_cst), number = cio_sel_slot(fd);
-	size_t plain = interest + 4 * mode;
+	size_t plain;
 
 	if (UNLIKELY(!(epoch & EPOCH_QUICK)) || UNLIKELY(mode > CIO_EDGE) || UNLIKELY(interest - 1 > 2))
 		return register_slowly(p, fd, token, interest, mode);
-	KEEP(plain);
+	KEEP(interest);
+	plain = interest + 4 * mode;
 	if (!table_in_first(number))
 		return register_beyond(p, fd, token, plain, epoch);
 	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch);

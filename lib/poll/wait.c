@@ -192,7 +192,8 @@ static int enter(struct cio_poll *p, const struct cio_events *events)
 }
 
 /* With something seen that was not all, in a list that was empty. */
-static COLD int wait_on(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span, int r, bool again)
+static COLD int wait_on(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span, int r,
+	bool again)
 {
 	struct sight seen = { r, again };
 

@@ -7,20 +7,25 @@
 set -eu
 
 # operation, instructions above the raw calls (- is any number), system calls, and the
-# instructions that are aimed at.  What lies between aim and limit is, in this order of size:
-#   call      the selector behind a pointer, a function a step, registers saved for both
-#   slot      publish under a generation: claim, token, publish; a token is read under its word
-#   handshake todo, wakers, kicks and the one waiter are looked at, each an atomic load
-#   told      the slot and the set are looked at again after the call, for other threads
-#   fork      the mark is compared, in each function
-#   span      who lives is counted, so that memory can be given back
+# instructions that are aimed at.  What is above the raw calls is, of register, of register
+# and deregister, and of a wait that finds one (with the two calls of next() that read it):
+#   slot       12  23   9  publish under a generation: address, claim, token, publish; what next() compares
+#   told       14  27   -  the slot and the set are looked at again after the call, for other threads
+#   span        9  20   -  generations are given, and who lives is counted, so that memory can be given back
+#   handshake   -   -  11  one waiter; one word before the call and after it for wakers, changes, kicks, embedding
+#   fork        2   4   -  register and deregister ask the epoch; of a wait and of next() others say it
+#   asked       7   9   4  mode, interest and number; timeout, and what was left unread
+#   flags       5   5   6  the kernel's from interest and mode, and back
+#   buffer      -   -  16  where it is read, and that it is at its end
+#   call       16  25  27  a call more, two for an event; the selector behind a pointer; what outlives the kernel's
+#                          call; the event is copied
 LIMITS='
-wait_empty           85  1     25
-wait_one             178 1     55
-event                70  0.02  30
-register             119 2     40
-register_deregister  190 2     80
-the_same_above_8192  300 2     80
+wait_empty           26  1     25
+wait_one             77  1     55
+event                32  0.02  30
+register             69  2     40
+register_deregister  119 2     80
+the_same_above_8192  208 2     80
 interest_flap        -   0     -
 interest_flap_wait   -   4     -
 wake_coalesced       -   0     -

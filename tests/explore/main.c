@@ -25,14 +25,25 @@ struct kept {
 };
 
 static const struct kept kept[] = {
-	/* The load before it orders push and look: who sees ACTIVE without NOTIFIED is before the waiter's clearing. */
-	{ "sleep_must_kick", EXPLORE_OR, 0, ORDER_relaxed },
+	/* After state_set, which is ordered: who sleeps has not cleared the bit, or has taken what was pushed. */
+	{ "sleep_must_kick", EXPLORE_LOAD, 0, ORDER_relaxed },
+	{ "sleep_must_kick", EXPLORE_CAS, 0, ORDER_relaxed },
 
 	/* The waiter's own bits are its own, and a kick that ended its wait brought NOTIFIED with it. */
 	{ "sleep_end", EXPLORE_LOAD, 0, ORDER_relaxed },
 
+	/* One word: a bit that was set before makes these fail, and who sets one after finds SLEEPING. */
+	{ "sleep_begin_quiet", EXPLORE_CAS, 0, ORDER_relaxed },
+	{ "sleep_begin", EXPLORE_CAS, 0, ORDER_relaxed },
+
+	/* The load before it is ordered. */
+	{ "state_set", EXPLORE_OR, 0, ORDER_relaxed },
+
 	/* The load before it is ordered; it must only acquire what was pushed since. */
 	{ "stack_take", EXPLORE_SWAP, 0, ORDER_acquire },
+
+	/* That the kick was made before is said to who then asks the kernel, whose steps are in one order here. */
+	{ "sleep_kicked", EXPLORE_SUB, 0, ORDER_relaxed },
 
 	/* Whoever does not see it yet is as one who came before. */
 	{ "sleep_not_kicked", EXPLORE_AND, 0, ORDER_relaxed },
@@ -73,7 +84,8 @@ static unsigned run_scenarios(const char *only, bool long_ways, unsigned long li
 			}
 			if (tell)
 				printf("%s %s%s: %lu executions%s, %lu equal to others, %lu steps\n",
-					r.failed ? "not ok" : "ok", s->name, long_ways ? ", the long ways" : "", r.executions, r.limited ? " and more" : "", r.cut, r.steps);
+					r.failed ? "not ok" : "ok", s->name, long_ways ? ", the long ways" : "",
+					r.executions, r.limited ? " and more" : "", r.cut, r.steps);
 			failed += r.failed;
 		}
 	return failed;

@@ -485,7 +485,8 @@ static void end_replaced_pair(void)
 }
 
 static const struct scenario side_and_reregister = {
-	"a side is deregistered beside reregister", begin_pair, { look_twice, drop_read, replace_pair }, NULL, end_replaced_pair,
+	"a side is deregistered beside reregister", begin_pair, { look_twice, drop_read, replace_pair }, NULL,
+	end_replaced_pair,
 };
 
 const struct scenario *const scenarios_verbs[] = {

@@ -311,6 +311,49 @@ static const struct scenario busy = {
 	"a second waiter is refused", begin_one, { wait_beside, wait_beside, wait_beside }, NULL, end_poll,
 };
 
+/* WOKEN was left behind, as where a push came between its clearing and the taking. */
+
+static void begin_woken(void)
+{
+	begin_one();
+	poll->state |= WOKEN;
+}
+
+static const struct scenario left_woken = {
+	"a wake beside a bit of one before", begin_woken, { hear_first, first_wakes }, NULL, end_poll,
+};
+
+/* What a wait counts is handed out, though kicks come late. */
+
+static void begin_ready(void)
+{
+	begin();
+	kernel_ways.ready[0] = CIO_READABLE;
+	MUST(cio_poll_register(poll, REF(0), 3, CIO_READABLE, CIO_LEVEL) == 0);
+}
+
+static void count_each(void)
+{
+	struct cio_event e;
+	int i, n;
+
+	for (i = 0; i < 3; i++) {
+		n = cio_poll_wait(poll, events, i < 2 ? FOR_EVER : 0);
+		MUST(n > 0);
+		while (cio_events_next(events, &e))
+			n--;
+		MUST(n == 0);
+	}
+}
+
+static const struct scenario counted = {
+	"what a wait counts is handed out", begin_ready, { count_each, first_wakes }, NULL, end_poll,
+};
+
+static const struct scenario counted_of_two = {
+	"what a wait counts beside two wakers", begin_ready, { count_each, first_wakes, second_wakes }, NULL, end_poll,
+};
+
 /* Embedded: another loop waits for the descriptor. */
 
 static void embed(void)
@@ -334,5 +377,6 @@ static const struct scenario embedded = {
 
 const struct scenario *const scenarios_wakes[] = {
 	&one_wake, &stacked, &two_wakers, &one_waker_of_two, &twice, &pieces, &nested_same, &nested_other, &nested_in_wait,
-	&kick_fails, &kick_fails_for_two, &freed, &busy, &embedded, NULL,
+	&kick_fails, &kick_fails_for_two, &freed, &busy, &embedded,
+	&left_woken, &counted, &counted_of_two, NULL,
 };

@@ -249,6 +249,44 @@ START_TEST(any_order_of_freeing_is_right)
 }
 END_TEST
 
+START_TEST(what_was_fetched_is_not_handed_out_when_the_poll_is_freed)
+{
+	struct cio_events *ev;
+	struct cio_event e;
+	struct cio_poll *p;
+
+	assert_ok(cio_poll_new(NULL, &p));
+	assert_ok(cio_events_new(p, 4, &ev));
+	put(b.ref);
+	assert_ok(cio_poll_register(p, a.ref, 1, CIO_READABLE, CIO_LEVEL));
+	ck_assert_int_eq(cio_poll_wait(p, ev, 0), 1);
+	cio_poll_free(p);
+	ck_assert(!cio_events_next(ev, &e));
+	cio_events_free(ev);
+}
+END_TEST
+
+/* The same address may come again. */
+START_TEST(a_buffer_of_another_poll_is_refused)
+{
+	struct cio_events *ev;
+	struct cio_poll *p;
+
+	assert_ok(cio_poll_new(NULL, &p));
+	assert_ok(cio_events_new(it, 4, &ev));
+	assert_ok(cio_poll_wait(it, ev, 0));
+	assert_error(cio_poll_wait(p, ev, 0), CIO_EINVAL);
+	assert_error(cio_poll_wait(p, ev, -1), CIO_EINVAL);
+	cio_events_free(ev);
+	assert_ok(cio_events_new(p, 4, &ev));
+	assert_error(cio_poll_wait(it, ev, 0), CIO_EINVAL);
+	assert_ok(cio_poll_wait(p, ev, 0));
+	assert_ok(cio_poll_wait(it, events, 0));
+	cio_events_free(ev);
+	cio_poll_free(p);
+}
+END_TEST
+
 START_TEST(whole_milliseconds_are_epoll_wait_and_fractions_the_finer_call)
 {
 	assert_calls(cio_poll_wait(it, events, MS), "epoll_wait");
@@ -535,6 +573,8 @@ int main(void)
 	tcase_add_test(tc, unread_wakers_of_a_freed_buffer_are_not_lost);
 	tcase_add_test(tc, both_sides_of_a_pair_have_their_turn);
 	tcase_add_loop_test(tc, any_order_of_freeing_is_right, 0, 8);
+	tcase_add_test(tc, what_was_fetched_is_not_handed_out_when_the_poll_is_freed);
+	tcase_add_test(tc, a_buffer_of_another_poll_is_refused);
 	tcase_add_test(tc, the_wake_descriptor_cannot_be_registered);
 	tcase_add_test(tc, busy_polling_is_what_was_set_or_not_supported);
 	return run_suite(suite);

@@ -394,6 +394,39 @@ START_TEST(a_child_is_told_and_can_begin_again)
 }
 END_TEST
 
+/* What was fetched and not read is the parent's, though it lies where nobody else looks. */
+static int child_has_none(void)
+{
+	struct cio_event e;
+
+	if (cio_events_next(events, &e))
+		return 1;
+	/* The new set reports it again. */
+	if (cio_poll_reinit(it) != 0)
+		return 2;
+	if (cio_poll_wait(it, events, 0) < 1 || !cio_events_next(events, &e) || e.token != 1)
+		return 3;
+	return 0;
+}
+
+START_TEST(unread_events_are_the_parents)
+{
+	fault_reset();
+	/* Of the poll's page or of the buffer's. */
+	if (_i > 0)
+		fault_fail("madvise", (unsigned)_i * 2, EINVAL);
+	begin();
+	put(b.ref);
+	assert_ok(cio_poll_register(it, a.ref, 1, CIO_READABLE, CIO_EDGE));
+	ck_assert_int_eq(cio_poll_wait(it, events, 0), 1);
+	ck_assert_int_eq(in_child(child_has_none), 0);
+	assert_event(1, CIO_EVENT_READABLE);
+	assert_no_event();
+	assert_nothing();
+	end();
+}
+END_TEST
+
 static int child_fails_first(void)
 {
 	static const char *const calls[] = { "eventfd", "dup3", "epoll_create1", "epoll_ctl" };
@@ -623,6 +656,7 @@ int main(void)
 
 	tc = add_fault_case(suite, "fork");
 	tcase_add_loop_test(tc, a_child_is_told_and_can_begin_again, 0, 3);
+	tcase_add_loop_test(tc, unread_events_are_the_parents, 0, 3);
 	tc = add_poll_fault_case(suite, "fork and faults");
 	tcase_add_test(tc, a_reinit_that_failed_can_be_tried_again);
 	tc = add_poll_case(suite, "fork and other loops");
