@@ -248,7 +248,7 @@ static inline bool slot_read_token(struct cio_slot *slot, uint64_t word, unsigne
 static inline uint64_t slot_read(struct cio_slot *slot, uint64_t *ret_token)
 {
 	*ret_token = atom_load(&slot->token[0], acquire);
-	return atom_load(&slot->word, acquire);
+	return atom_load(&slot->word, relaxed);	/* if the token is new, so is this */
 }
 
 #endif

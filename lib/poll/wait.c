@@ -310,7 +310,7 @@ static COLD int wait_first(struct cio_poll *p, struct cio_events *events, int64_
 	return found(p, events, r);
 }
 
-/* Nothing can come between that must be seen to: a look that finds nothing is all, and kicks are for who sleeps. */
+/* What cio_poll_wait does, asleep. */
 static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
 {
 	uintptr_t turn = (uintptr_t)events;
@@ -326,6 +326,8 @@ static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
 	return found(p, events, r);
 }
 
+/* The turn says that the buffer is this poll's, is quiet and this is no child; the state, that there is nothing but
+ * the kernel.  A look that finds nothing took nothing; one that finds something may have found a kick. */
 int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
 	uintptr_t turn = (uintptr_t)events;

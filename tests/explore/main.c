@@ -31,10 +31,14 @@ static const struct kept kept[] = {
 
 	/* The waiter's own bits are its own, and a kick that ended its wait brought NOTIFIED with it. */
 	{ "sleep_end", EXPLORE_LOAD, 0, ORDER_relaxed },
+	{ "sleep_end", EXPLORE_AND, 0, ORDER_relaxed },
 
 	/* One word: a bit that was set before makes these fail, and who sets one after finds SLEEPING. */
+	{ "sleep_active", EXPLORE_LOAD, 0, ORDER_relaxed },
 	{ "sleep_begin_quiet", EXPLORE_CAS, 0, ORDER_relaxed },
 	{ "sleep_begin", EXPLORE_CAS, 0, ORDER_relaxed },
+	{ "sleep_end_quiet", EXPLORE_CAS, 0, ORDER_relaxed },
+	{ "sleep_calm", EXPLORE_CAS, 0, ORDER_relaxed },
 
 	/* The load before it is ordered. */
 	{ "state_set", EXPLORE_OR, 0, ORDER_relaxed },
@@ -44,6 +48,7 @@ static const struct kept kept[] = {
 
 	/* That the kick was made before is said to who then asks the kernel, whose steps are in one order here. */
 	{ "sleep_kicked", EXPLORE_SUB, 0, ORDER_relaxed },
+	{ "sleep_not_kicked", EXPLORE_SUB, 0, ORDER_relaxed },
 
 	/* Whoever does not see it yet is as one who came before. */
 	{ "sleep_not_kicked", EXPLORE_AND, 0, ORDER_relaxed },
