@@ -154,7 +154,7 @@ START_TEST(headers_have_a_length)
 	if (!packet_socket(&s))
 		return;
 	assert_ok(cio_get_packet_hdrlen(s.ref, 0, &len));
-	ck_assert_uint_eq(len, 24 + sizeof(long));
+	ck_assert(len == 24 + 4 || len == 24 + 8);	/* a long of the kernel's */
 	assert_ok(cio_get_packet_hdrlen(s.ref, 1, &len));
 	ck_assert_uint_eq(len, 32);
 	assert_ok(cio_get_packet_hdrlen(s.ref, 2, &len));

@@ -180,17 +180,24 @@ struct full {
 	struct answer info;
 };
 
-struct subflow {
-	uint32_t id;
+/* struct mptcp_subflow_info, as a kernel of 64 bits has it: the number, and at the end the addresses. */
+#define SUBFLOW_BYTES (8 + sizeof(struct addrs))
+
+static void read_subflow(const unsigned char *from, size_t kernel_size, struct cio_mptcp_subflow *ret)
+{
 	struct addrs addrs;
-};
+
+	memcpy(&ret->id, from, sizeof ret->id);
+	memcpy(&addrs, from + kernel_size - sizeof addrs, sizeof addrs);
+	read_addrs(&addrs, &ret->addrs);
+}
 
 int cio_get_mptcp_full_info(cio_sockref s, struct cio_mptcp_full_info *inout)
 {
 	struct cio_mptcp_full_info *to = inout;
-	unsigned char tcp[SUBFLOWS * TCP_INFO_BYTES];
-	struct subflow subflows[SUBFLOWS];
-	struct full f = { .tcp_size = TCP_INFO_BYTES, .subflow_size = sizeof *subflows, .room = SUBFLOWS,
+	unsigned char tcp[SUBFLOWS * TCP_INFO_BYTES] = { 0 };
+	unsigned char subflows[SUBFLOWS * SUBFLOW_BYTES] = { 0 };
+	struct full f = { .tcp_size = TCP_INFO_BYTES, .subflow_size = SUBFLOW_BYTES, .room = SUBFLOWS,
 		.subflows = (uintptr_t)subflows, .tcp = (uintptr_t)tcp };
 	size_t len = sizeof f, i;
 	int r;
@@ -204,12 +211,12 @@ int cio_get_mptcp_full_info(cio_sockref s, struct cio_mptcp_full_info *inout)
 		return r;
 	if (((to->subflows || to->tcp) && f.count > to->count) || f.count > SUBFLOWS)
 		return CIO_ENOSPC;
+	if (f.subflow_kernel_size < sizeof(struct addrs) || f.subflow_kernel_size > SUBFLOW_BYTES)
+		return CIO_ENOTSUP;
 	if (to->info)
 		read_info(&f.info, len - offsetof(struct full, info), to->info, to->info_size);
-	for (i = 0; to->subflows && i < f.count; i++) {
-		to->subflows[i].id = subflows[i].id;
-		read_addrs(&subflows[i].addrs, &to->subflows[i].addrs);
-	}
+	for (i = 0; to->subflows && i < f.count; i++)
+		read_subflow(subflows + i * f.subflow_size, f.subflow_kernel_size, &to->subflows[i]);
 	for (i = 0; to->tcp && i < f.count; i++)
 		cio_tcp_info_read(tcp + i * f.tcp_size, f.tcp_size, nth(to->tcp, to->tcp_size, i), to->tcp_size);
 	to->count = f.count;

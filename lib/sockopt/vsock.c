@@ -34,6 +34,7 @@ int cio_get_vsock_connect_timeout_old(cio_sockref s, int64_t *ret)
 {
 	long tv[2] = { 0 };
 	size_t len = sizeof tv;
+	int64_t sec;
 	int r;
 
 	if (SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD == CIO_NOOPT)
@@ -41,7 +42,8 @@ int cio_get_vsock_connect_timeout_old(cio_sockref s, int64_t *ret)
 	r = cio_sys_getsockopt(s.fd, CIO_AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT_OLD, tv, &len);
 	if (r < 0)
 		return r;
-	*ret = tv[0] >= INT64_MAX / NSEC_PER_SEC ? INT64_MAX : tv[0] * NSEC_PER_SEC + tv[1] * NSEC_PER_USEC;
+	sec = tv[0];
+	*ret = sec >= INT64_MAX / NSEC_PER_SEC ? INT64_MAX : sec * NSEC_PER_SEC + tv[1] * NSEC_PER_USEC;
 	return 0;
 }
 
