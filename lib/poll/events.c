@@ -413,6 +413,7 @@ bool cio_events_next(struct cio_events *events, struct cio_event *ret)
 	copy_flags(ret, e);
 	ret->count = 0;
 	ret->error = 0;
+	ret->overlapped = NULL;
 	events->pos++;
 	events->left--;
 	return true;
