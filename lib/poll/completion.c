@@ -10,7 +10,7 @@ int cio_completion_new(struct cio_poll *p, uint64_t token, struct cio_source **r
 {
 	static const struct cio_sel_source like = { .kind = CIO_EVENT_COMPLETION, .fd = CIO_FD_NONE };
 
-	return cio_source_make(p, &like, CIO_CAN_COMPLETIONS, token, CIO_LEVEL, ret);
+	return cio_source_make(p, &like, CIO_CAN_COMPLETIONS, token, sizeof **ret, ret);
 }
 
 static int check(const struct cio_source *s)

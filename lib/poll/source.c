@@ -157,23 +157,20 @@ static int begin(struct cio_poll *p, struct cio_source *s)
 	return r;
 }
 
-int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, unsigned mode,
+int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, size_t size,
 	struct cio_source **ret)
 {
-	struct cio_sel_source sel = *like;
 	struct cio_source *s;
-	int r = mode_of(mode, &sel.mode);
+	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
-	if (r < 0)
-		return r;
 	if (!p->ops->sources || !(p->ops->capabilities & can))
 		return CIO_ENOTSUP;
-	s = calloc(1, sizeof *s);
+	s = calloc(1, size);
 	if (!s)
 		return CIO_ENOMEM;
-	s->sel = sel;
+	s->sel = *like;
 	s->poll = p;
 	s->token = token;
 	cio_sel_lock(&p->lock);
@@ -192,8 +189,11 @@ static int make(struct cio_poll *p, uint32_t kind, unsigned can, int number, uin
 	struct cio_source **ret)
 {
 	struct cio_sel_source like = { .kind = kind, .number = number, .deadline = INT64_MAX, .fd = CIO_FD_NONE };
+	int r = mode_of(mode, &like.mode);
 
-	return cio_source_make(p, &like, can, token, mode, ret);
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	return r < 0 ? r : cio_source_make(p, &like, can, token, sizeof **ret, ret);
 }
 
 int cio_timer_new(struct cio_poll *p, uint64_t token, unsigned mode, struct cio_source **ret)
@@ -215,8 +215,18 @@ int cio_child_new(struct cio_poll *p, int64_t pid, uint64_t token, unsigned mode
 	return make(p, CIO_EVENT_CHILD, CIO_CAN_CHILD, (int)pid, token, mode, ret);
 }
 
-/* With the lock.  What was fetched before may come once more: the second is dropped. */
-static int arm(struct cio_source *s)
+int cio_handle_new(struct cio_poll *p, cio_fileref handle, uint64_t token, unsigned mode, struct cio_source **ret)
+{
+	struct cio_sel_source like = { .kind = CIO_EVENT_HANDLE, .fd = handle.fd };
+	int r = mode_of(mode, &like.mode);
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	return r < 0 ? r : cio_source_make(p, &like, CIO_CAN_HANDLE, token, sizeof **ret, ret);
+}
+
+/* What was fetched before may come once more: the second is dropped. */
+int cio_source_arm(struct cio_source *s)
 {
 	struct cio_poll *p = s->poll;
 	int r;
@@ -242,7 +252,7 @@ int cio_source_reregister(struct cio_source *s, uint64_t token, unsigned mode)
 		return r;
 	cio_sel_lock(&p->lock);
 	s->sel.mode = fresh;
-	r = arm(s);
+	r = cio_source_arm(s);
 	if (r < 0)
 		s->sel.mode = old;
 	else
@@ -260,7 +270,7 @@ int cio_source_rearm(struct cio_source *s)
 		return CIO_ESTALE;
 	cio_sel_lock(&p->lock);
 	if (s->orphan || s->sel.mode == CIO_SEL_ONESHOT)
-		r = arm(s);
+		r = cio_source_arm(s);
 	cio_sel_unlock(&p->lock);
 	return r;
 }
@@ -272,7 +282,7 @@ static int set(struct cio_source *s, int64_t deadline, int64_t period)
 
 	if (r == 0)
 		r = s->poll->ops->sources->set(s->poll->selector, &s->sel, deadline, period);
-	return r == 0 && s->silent ? arm(s) : r;
+	return r == 0 && s->silent ? cio_source_arm(s) : r;
 }
 
 int cio_timer_set(struct cio_source *s, int64_t deadline, int64_t period)

@@ -23,9 +23,12 @@ struct cio_source {
 	bool dead;				/* freed, and still in its list */
 };
 
-/* can: the CIO_CAN_* bit of the kind that it is to be like. */
-int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, unsigned mode,
+/* can: the CIO_CAN_* bit of the kind that it is to be like.  size: of what begins with the source. */
+int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, size_t size,
 	struct cio_source **ret);
+
+/* Under its mode of now, with the poll's lock. */
+int cio_source_arm(struct cio_source *s);
 
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop

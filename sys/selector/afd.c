@@ -346,7 +346,8 @@ static void renew_abandon(void *state)
 
 const struct cio_selector_ops cio_selector_afd = {
 	.name = "afd",
-	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_COMPLETIONS,
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_CHILD | CIO_CAN_COMPLETIONS | CIO_CAN_HANDLE
+		| CIO_CAN_NAMED_PIPE,
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_CLOSE_REMOVES,
 	.size = sizeof(struct afd),
@@ -365,4 +366,5 @@ const struct cio_selector_ops cio_selector_afd = {
 	.renew_abandon = renew_abandon,
 	.sources = &cio_sources_afd,
 	.completions = &cio_completions_afd,
+	.pipes = &cio_pipes_afd,
 };

@@ -141,22 +141,3 @@ const struct cio_source_ops cio_sources_afd = {
 	.transfer = transfer,
 	.next = next,
 };
-
-static int associate(void *state, struct cio_sel_source *t, cio_fd fd)
-{
-	struct afd *s = state;
-
-	return cio_iocp_associate(&s->iocp, t, fd);
-}
-
-static int post_completion(void *state, struct cio_sel_source *t, uint32_t bytes, void *overlapped)
-{
-	struct afd *s = state;
-
-	return cio_iocp_post(&s->iocp, t, bytes, overlapped);
-}
-
-const struct cio_completion_ops cio_completions_afd = {
-	.associate = associate,
-	.post = post_completion,
-};

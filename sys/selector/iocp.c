@@ -26,6 +26,7 @@ int cio_iocp_reserve(struct iocp *io)
 		io->spares++;
 	}
 	io->reserved += IOCP_PACKETS;
+	cio_iocp_waits_unposted(io);
 	return 0;
 }
 
@@ -155,6 +156,8 @@ static void end(struct iocp *io, struct iocp_source *s)
 /* Their memory is freed with lib/poll's. */
 void cio_iocp_shut(struct iocp *io)
 {
+	io->shutting = true;
+	cio_iocp_pipes_shut(io);
 	while (io->all)
 		end(io, io->all);
 }
@@ -172,6 +175,11 @@ int cio_iocp_add(struct iocp *io, struct cio_sel_source *sel)
 	switch (sel->kind) {
 	case CIO_EVENT_COMPLETION:
 		return cio_iocp_queue_add(io, sel);
+	case CIO_EVENT_HANDLE:
+	case CIO_EVENT_CHILD:
+		return cio_iocp_wait_add(io, sel);
+	case CIO_SEL_PIPE:
+		return cio_iocp_pipe_add(io, sel);
 	default:
 		return CIO_ENOTSUP;
 	}

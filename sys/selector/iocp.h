@@ -8,10 +8,14 @@
  *
  *   iocp.c          packets told apart, and the list of sources that have something to tell
  *   iocp_queue.c    completions of the program's own
+ *   iocp_wait.c     waitable handles, children
+ *   iocp_pipe.h     named pipes
  *
  * All under the lock of the selector whose port it is. */
 
 #include "../windows/syscall.h"
+
+#include <stdatomic.h>
 
 #include "selector.h"
 
@@ -66,6 +70,9 @@ struct iocp {
 	struct iocp_source *first, *last;	/* ready */
 	size_t ready;				/* how many */
 	unsigned turn;
+	bool shutting;
+	_Atomic bool unposted;			/* a wait ended and could not post its packet */
+	struct pipe_op *lingering;		/* writes of pipes that are gone */
 
 	/* Packets without a home would be lost: as many as may be taken are made before they are. */
 	struct iocp_packet *spare;
@@ -106,8 +113,16 @@ int cio_iocp_stir(struct iocp *io);
 struct iocp_packet *cio_iocp_packet_take(struct iocp *io);
 void cio_iocp_packet_give(struct iocp *io, struct iocp_packet *packet);
 
-/* iocp_queue.c */
+/* The kinds. */
 int cio_iocp_queue_add(struct iocp *io, struct cio_sel_source *sel);
+int cio_iocp_wait_add(struct iocp *io, struct cio_sel_source *sel);
+void cio_iocp_waits_unposted(struct iocp *io);
+int cio_iocp_pipe_add(struct iocp *io, struct cio_sel_source *sel);
+void cio_iocp_pipes_shut(struct iocp *io);
+int cio_iocp_pipe_connect(struct iocp *io, struct cio_sel_source *sel);
+int cio_iocp_pipe_disconnect(struct iocp *io, struct cio_sel_source *sel);
+cio_ssize cio_iocp_pipe_read(struct iocp *io, struct cio_sel_source *sel, void *buf, size_t len);
+cio_ssize cio_iocp_pipe_write(struct iocp *io, struct cio_sel_source *sel, const void *buf, size_t len);
 void cio_iocp_queue_landed(struct iocp *io, const OVERLAPPED_ENTRY *packet);
 int cio_iocp_associate(struct iocp *io, const struct cio_sel_source *sel, cio_fd fd);
 int cio_iocp_post(struct iocp *io, const struct cio_sel_source *sel, uint32_t bytes, void *overlapped);

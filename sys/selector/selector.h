@@ -119,11 +119,22 @@ struct cio_sel_source {
 	size_t place;
 	bool keep;			/* found once: an event that was not read does not come again */
 	bool exited;
-	void *own;			/* the selector's */
+	unsigned interest;		/* of a pipe, and what arm is to look for */
+	unsigned arming;
+	void *own;			/* the selector's; to add, of a pipe, a struct cio_sel_pipe */
 };
 
+/* A pipe that is to be made: a client if it has no options. */
+struct cio_sel_pipe {
+	const char *name;
+	const struct cio_named_pipe_options *options;
+};
+
+/* The kind of a named pipe: no event has this bit. */
+#define CIO_SEL_PIPE (1u << 24)
+
 /* Those of which an event has more to tell than a count. */
-#define CIO_SEL_TELLERS CIO_EVENT_COMPLETION
+#define CIO_SEL_TELLERS (CIO_EVENT_COMPLETION | CIO_SEL_PIPE)
 
 /* One call at a time, but for another thread in wait.  An event of a source has its data and says that
  * there is something to take. */
@@ -164,6 +175,14 @@ struct cio_completion_ops {
 
 	/* One of the program's own. */
 	int (*post)(void *state, struct cio_sel_source *s, uint32_t bytes, void *overlapped);
+};
+
+/* Named pipes, each a source.  As the functions of cio/named_pipe.h. */
+struct cio_pipe_ops {
+	int (*wait_client)(void *state, struct cio_sel_source *s);
+	int (*drop_client)(void *state, struct cio_sel_source *s);
+	cio_ssize (*get)(void *state, struct cio_sel_source *s, void *buf, size_t len);
+	cio_ssize (*put)(void *state, struct cio_sel_source *s, const void *buf, size_t len);
 };
 
 /* How often a timer has expired at now, and when it does next. */
@@ -245,6 +264,7 @@ struct cio_selector_ops {
 	/* NULL if there are none. */
 	const struct cio_source_ops *sources;
 	const struct cio_completion_ops *completions;
+	const struct cio_pipe_ops *pipes;
 
 	/* Busy polling; NULL if there is none. */
 	int (*set_busy)(void *state, uint32_t usecs, uint16_t budget, bool prefer);
@@ -260,11 +280,13 @@ extern const struct cio_selector_ops cio_selector_epoll;
 extern const struct cio_selector_ops cio_selector_poll;
 extern const struct cio_selector_ops cio_selector_kqueue;
 extern const struct cio_selector_ops cio_selector_afd;
+extern const struct cio_selector_ops cio_selector_psn;
 extern const struct cio_source_ops cio_sources_epoll;
 extern const struct cio_source_ops cio_sources_poll;
 extern const struct cio_source_ops cio_sources_kqueue;
 extern const struct cio_source_ops cio_sources_afd;
 extern const struct cio_completion_ops cio_completions_afd;
+extern const struct cio_pipe_ops cio_pipes_afd;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */

@@ -2,37 +2,14 @@
 /* Completions of a program's own in a poll: what it posts, and its handles. */
 #include "config.h"
 
-#include <winsock2.h>
-#include <windows.h>
-
-#include <stdio.h>
 #include <string.h>
 
 #include <cio/completion.h>
-#include <cio/event.h>
-#include <cio/poll.h>
 #include <cio/source.h>
-#include <cio/waker.h>
 
-#include "../support.h"
+#include "waits.h"
 
-#define SECOND INT64_C(1000000000)
 #define HUGE_TOKEN UINT64_C(0xfedcba9876543210)
-
-static struct cio_poll *p;
-static struct cio_events *events;
-
-static void open_sized(size_t capacity)
-{
-	assert_ok(cio_poll_new("afd", &p));
-	assert_ok(cio_events_new(p, capacity, &events));
-}
-
-static void shut(void)
-{
-	cio_events_free(events);
-	cio_poll_free(p);
-}
 
 static struct cio_source *source(uint64_t token)
 {
@@ -40,28 +17,6 @@ static struct cio_source *source(uint64_t token)
 
 	assert_ok(cio_completion_new(p, token, &s));
 	return s;
-}
-
-/* The next event, which comes within two seconds. */
-static struct cio_event next(void)
-{
-	struct cio_event e;
-
-	while (!cio_events_next(events, &e)) {
-		int n = cio_poll_wait(p, events, 2 * SECOND);
-
-		ck_assert_msg(n > 0, "nothing came: %d", n);
-	}
-	return e;
-}
-
-static void assert_nothing(void)
-{
-	struct cio_event e;
-
-	ck_assert(!cio_events_next(events, &e));
-	assert_error(cio_poll_wait(p, events, 3000000), 0);
-	ck_assert(!cio_events_next(events, &e));
 }
 
 static void assert_completion(uint64_t token, uint64_t bytes, int error, const void *overlapped)

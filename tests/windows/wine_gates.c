@@ -155,6 +155,19 @@ static bool ignores_control(void)
 	return so;
 }
 
+static bool two_are_first(void)
+{
+	static const WCHAR name[] = L"\\\\.\\pipe\\cio-gate";
+	DWORD mode = PIPE_ACCESS_DUPLEX | FILE_FLAG_FIRST_PIPE_INSTANCE;
+	HANDLE a = CreateNamedPipeW(name, mode, PIPE_TYPE_BYTE, 2, 64, 64, 0, NULL);
+	HANDLE b = CreateNamedPipeW(name, mode, PIPE_TYPE_BYTE, 2, 64, 64, 0, NULL);
+	bool two = a != INVALID_HANDLE_VALUE && b != INVALID_HANDLE_VALUE;
+
+	CloseHandle(a);
+	CloseHandle(b);
+	return two;
+}
+
 static bool always(void)
 {
 	return true;
@@ -174,6 +187,7 @@ const struct wine_gate wine_gates[] = {
 	[GATE_UNICAST_IF_V6] = { "IPV6_UNICAST_IF", "an error: it has the index in network order", no_unicast_if_v6 },
 	[GATE_SEND_CONTROL] = { "control messages that are sent", "success, and sends none", ignores_control },
 	[GATE_CTRUNC_LENGTH] = { "the length of data whose control messages did not fit", "0", always },
+	[GATE_FIRST_INSTANCE] = { "FILE_FLAG_FIRST_PIPE_INSTANCE", "success for a name that is taken", two_are_first },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
