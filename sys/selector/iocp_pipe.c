@@ -67,9 +67,8 @@ static int arm(struct iocp *io, struct iocp_source *s)
 	return 0;
 }
 
-void cio_pipe_op_abandon(struct iocp *io, struct iocp_pipe *p, struct pipe_op *op)
+void cio_pipe_op_abandon(struct iocp_pipe *p, struct pipe_op *op)
 {
-	(void)io;
 	if (!op->flying) {
 		free(op);
 		return;
@@ -91,12 +90,12 @@ static void end(struct iocp *io, struct iocp_source *s)
 {
 	struct iocp_pipe *p = pipe_of(s);
 
-	cio_pipe_op_abandon(io, p, p->connect);
-	cio_pipe_op_abandon(io, p, p->in);
+	cio_pipe_op_abandon(p, p->connect);
+	cio_pipe_op_abandon(p, p->in);
 	if (p->out->flying && !io->shutting) {
 		linger(io, p);
 	} else {
-		cio_pipe_op_abandon(io, p, p->out);
+		cio_pipe_op_abandon(p, p->out);
 		(void)CIO_SYSCALL_BOOL(CloseHandle, p->handle);
 	}
 	p->connect = p->in = p->out = NULL;

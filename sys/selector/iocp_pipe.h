@@ -46,7 +46,7 @@ static inline struct iocp_pipe *pipe_of(struct iocp_source *s)
 }
 
 /* iocp_pipe.c */
-void cio_pipe_op_abandon(struct iocp *io, struct iocp_pipe *p, struct pipe_op *op);
+void cio_pipe_op_abandon(struct iocp_pipe *p, struct pipe_op *op);
 
 /* iocp_pipe_io.c.  Reads if nothing is unread, and nothing under way. */
 int cio_pipe_ops_new(struct iocp_pipe *p);

@@ -253,7 +253,7 @@ int cio_iocp_pipe_disconnect(struct iocp *io, struct cio_sel_source *sel)
 	}
 	for (i = 0; i < 3; i++)
 		if (old[i])
-			cio_pipe_op_abandon(io, p, old[i]);
+			cio_pipe_op_abandon(p, old[i]);
 	p->state = PIPE_IDLE;
 	p->in_pos = p->in_count = 0;
 	p->ended = false;

@@ -145,10 +145,14 @@ END_TEST
 
 START_TEST(what_comes_for_a_freed_source_is_dropped)
 {
-	struct cio_source *s, *other;
+	enum { BETWEEN = 15 };		/* the other has the freed one's place in the table of numbers */
+	struct cio_source *s, *other, *between[BETWEEN];
+	int i;
 
 	open_sized(8);
 	s = source(1);
+	for (i = 0; i < BETWEEN; i++)
+		between[i] = source(3);
 	assert_ok(cio_completion_post(s, 1, NULL));
 	assert_ok(cio_completion_post(s, 2, NULL));
 	assert_completion(1, 1, 0, NULL);
@@ -158,6 +162,8 @@ START_TEST(what_comes_for_a_freed_source_is_dropped)
 	assert_nothing();
 	assert_ok(cio_completion_post(other, 4, NULL));
 	assert_completion(2, 4, 0, NULL);
+	for (i = 0; i < BETWEEN; i++)
+		cio_source_free(between[i]);
 	cio_source_free(other);
 	shut();
 }

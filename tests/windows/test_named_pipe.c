@@ -630,17 +630,26 @@ END_TEST
 
 /* -- Ends. */
 
+/* Until a write does not go on. */
+static void stuff(struct cio_named_pipe *np)
+{
+	static char buf[BUFFER];
+	cio_ssize n;
+
+	while ((n = cio_named_pipe_write(np, buf, sizeof buf)) > 0)
+		stir();
+	assert_error(n, CIO_EAGAIN);
+}
+
 START_TEST(a_pipe_may_be_freed_with_all_under_way)
 {
 	struct cio_named_pipe *server, *client, *idle;
-	static char buf[BUFFER];
 	int i;
 
 	open_sized(8);
 	for (i = 0; i < 5; i++) {
 		pair(&server, &client);
-		while (cio_named_pipe_write(client, buf, sizeof buf) > 0)
-			stir();
+		stuff(client);
 		idle = listen_new();
 		assert_error(cio_named_pipe_connect(idle), CIO_EINPROGRESS);
 		assert_ok(cio_named_pipe_register(server, 1, RW, CIO_LEVEL));
@@ -657,14 +666,13 @@ END_TEST
 START_TEST(a_poll_may_be_freed_with_all_under_way)
 {
 	struct cio_named_pipe *server, *client, *idle, *late;
-	static char buf[BUFFER];
+	char buf[1];
 	int i;
 
 	for (i = 0; i < 3; i++) {
 		open_sized(8);
 		pair(&server, &client);
-		while (cio_named_pipe_write(client, buf, sizeof buf) > 0)
-			stir();
+		stuff(client);
 		idle = listen_new();
 		assert_error(cio_named_pipe_connect(idle), CIO_EINPROGRESS);
 		cio_named_pipe_free(client);
