@@ -191,9 +191,7 @@ START_TEST(what_was_written_before_leaving_is_read)
 	ck_assert_uint_eq(next().token, 1);
 	ck_assert_int_eq(cio_named_pipe_read(server, buf, sizeof buf), 10);
 	ck_assert_int_eq(memcmp(buf, "last words", 10), 0);
-	do
-		ck_assert_uint_eq(next().token, 1);
-	while (cio_named_pipe_read(server, buf, sizeof buf) == CIO_EAGAIN);
+	ck_assert_uint_eq(next().token, 1);
 	ck_assert_int_eq(cio_named_pipe_read(server, buf, sizeof buf), 0);
 	cio_named_pipe_free(server);
 	shut();
@@ -218,11 +216,12 @@ START_TEST(a_write_that_waits_goes_out_after_its_pipe_is_freed)
 	} while (n > 0 && sent < 100 * BUFFER);
 	assert_error(n, CIO_EAGAIN);
 	cio_named_pipe_free(client);
+	assert_ok(cio_named_pipe_register(server, 1, CIO_READABLE, CIO_LEVEL));
 	while ((n = cio_named_pipe_read(server, buf, sizeof buf)) != 0) {
 		ck_assert_msg(n > 0 || n == CIO_EAGAIN, "read: %d", (int)n);
 		got += n > 0 ? (size_t)n : 0;
 		if (n < 0)
-			ck_assert_int_ge(cio_poll_wait(p, events, 2000000), 0);
+			ck_assert_uint_eq(next().token, 1);
 	}
 	ck_assert_uint_eq(got, sent);
 	cio_named_pipe_free(server);
