@@ -3,7 +3,11 @@
 
 #include "common.h"
 
-#include <signal.h>
+#ifdef _WIN32
+# include <windows.h>
+#else
+# include <signal.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -85,18 +89,50 @@ int say_where(cio_sockref s)
 	return 0;
 }
 
-/* A wake may come from a signal handler. */
 static struct cio_waker *stop;
 
+#ifdef _WIN32
+/* A wake may come from any thread: this one is the console's. */
+static BOOL WINAPI on_console(DWORD event)
+{
+	(void)event;
+	return cio_waker_wake(stop) == 0;
+}
+
+static void stop_when_told(void)
+{
+	SetConsoleCtrlHandler(on_console, TRUE);
+}
+
+static void stop_no_more(void)
+{
+	SetConsoleCtrlHandler(on_console, FALSE);
+}
+#else
+/* A wake may come from a signal handler. */
 static void on_signal(int number)
 {
 	(void)number;
 	cio_waker_wake(stop);
 }
 
-int base_open(struct base *b, const char *selector, size_t capacity)
+static void stop_when_told(void)
 {
 	struct sigaction action = { .sa_handler = on_signal };
+
+	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGINT, &action, NULL);
+}
+
+static void stop_no_more(void)
+{
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
+}
+#endif
+
+int base_open(struct base *b, const char *selector, size_t capacity)
+{
 	int r;
 
 	*b = (struct base){ NULL, NULL, NULL };
@@ -111,17 +147,14 @@ int base_open(struct base *b, const char *selector, size_t capacity)
 		return fail("poll", r);
 	}
 	stop = b->stop;
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGINT, &action, NULL);
+	stop_when_told();
 	return 0;
 }
 
 void base_close(struct base *b)
 {
-	if (b->stop) {
-		signal(SIGTERM, SIG_DFL);
-		signal(SIGINT, SIG_DFL);
-	}
+	if (b->stop)
+		stop_no_more();
 	cio_waker_free(b->stop);
 	cio_events_free(b->events);
 	cio_poll_free(b->poll);

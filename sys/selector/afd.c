@@ -12,6 +12,9 @@
 
 #define NSEC_PER_MSEC 1000000
 
+/* What was cancelled comes back at once, so that this is for ever. */
+#define DRAIN_MSEC 2000
+
 /* Packets that are taken from the port at a time. */
 #define PACKETS IOCP_PACKETS
 
@@ -26,6 +29,23 @@ static int afd_make(void *state)
 		cio_iocp_init(&s->iocp, s->port, &s->inside);
 	}
 	return r;
+}
+
+/* The lock is not fair: verbs that come one after another would keep the waiter from it. */
+void cio_afd_lock(struct afd *s)
+{
+	unsigned turns;
+
+	for (turns = 0; turns < 100 && atomic_load_explicit(&s->wanted, memory_order_relaxed); turns++)
+		SwitchToThread();
+	cio_sel_lock(&s->lock);
+}
+
+static void lock_as_waiter(struct afd *s)
+{
+	atomic_store_explicit(&s->wanted, true, memory_order_relaxed);
+	cio_sel_lock(&s->lock);
+	atomic_store_explicit(&s->wanted, false, memory_order_relaxed);
 }
 
 static int post(struct afd *s, ULONG_PTR key)
@@ -59,20 +79,21 @@ static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
 			continue;
 		}
 		op = (struct afd_op *)(void *)packets[i].lpOverlapped;
-		if (packets[i].lpCompletionKey == AFD_KEY_KICK)
-			s->kicked = true;
 		k = op ? cio_afd_op_landed(s, op) : NULL;
 		if (k)
 			cio_afd_socket_landed(s, k, op);
 	}
 }
 
-/* What is in the port now.  The waiter may have slept over it, and is told. */
+/* Takes what is in the port now, if nobody waits: else the port is the waiter's, who must not find
+ * the packet gone that was to wake him. */
 static int collect(struct afd *s)
 {
 	OVERLAPPED_ENTRY packets[PACKETS];
 	int n;
 
+	if (s->looking)
+		return 0;
 	do {
 		n = cio_iocp_reserve(&s->iocp);
 		if (n < 0)
@@ -81,19 +102,18 @@ static int collect(struct afd *s)
 		take(s, packets, n);
 		cio_iocp_unreserve(&s->iocp);
 	} while (n == PACKETS);
-	if (n >= 0 && s->inside && (s->ready.first || s->due.first || s->kicked || s->iocp.ready > 0))
-		n = cio_afd_stir(s);
 	return n < 0 ? n : 0;
 }
 
-/* Until the kernel has let go of everything. */
+/* Until the kernel has let go of everything.  What it does not give back is left to it, with its
+ * memory. */
 static void drain(struct afd *s)
 {
 	OVERLAPPED_ENTRY packets[PACKETS];
-	int n = 0;
+	int n = 1;
 
-	while (s->flying + s->iocp.flying > 0 && n >= 0) {
-		n = dequeue(s, packets, INFINITE);
+	while (s->flying + s->iocp.flying > 0 && n > 0) {
+		n = dequeue(s, packets, DRAIN_MSEC);
 		take(s, packets, n);
 	}
 }
@@ -121,14 +141,31 @@ static void afd_end(void *state)
 	cio_sel_lock_free(&s->lock);
 }
 
+/* Returns when the waiter has taken what it has; the lock is given up meanwhile. */
+static int await_waiter(struct afd *s)
+{
+	unsigned before = s->looks;
+	int r = s->looking ? cio_afd_stir(s) : 0;
+
+	while (r == 0 && s->looking && s->looks == before) {
+		cio_sel_unlock(&s->lock);
+		if (!SwitchToThread())
+			Sleep(1);
+		cio_sel_lock(&s->lock);
+	}
+	return r;
+}
+
 static int add(struct afd *s, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct afd_socket **place;
 	int r = cio_afd_make_place(s, fd, &place);
 
-	/* Perhaps it was closed, and its watch says so. */
+	/* Perhaps it was closed, and its watch says so: in the port, or to the waiter. */
 	if (r == 0 && *place)
 		r = collect(s);
+	if (r == 0 && *place)
+		r = await_waiter(s);
 	if (r < 0 || *place)
 		return r < 0 ? r : CIO_EEXIST;
 	r = cio_afd_socket_new(s, fd, place);
@@ -146,7 +183,7 @@ static int afd_add(void *state, cio_fd fd, uint64_t data, unsigned interest, uns
 	struct afd *s = state;
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = add(s, fd, data, interest, mode);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -157,7 +194,7 @@ static struct afd_socket *find(struct afd *s, cio_fd fd)
 {
 	struct afd_socket **place;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	place = cio_afd_place(s, fd);
 	if (place && *place)
 		return *place;
@@ -248,9 +285,8 @@ static int report(struct afd *s, struct cio_sel_event *events, size_t max, bool 
 	if (!ours)
 		n += cio_iocp_report(&s->iocp, events + n, max - n);
 	s->timers.last = !s->timers.last;
-	if (s->kicked)
+	if (atomic_exchange(&s->kicked, false))
 		*ret_kicked = true;
-	s->kicked = false;
 	return (int)n;
 }
 
@@ -270,7 +306,7 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	int r, n, error;
 	bool hurry;
 
-	cio_sel_lock(&s->lock);
+	lock_as_waiter(s);
 	n = cio_iocp_reserve(&s->iocp);
 	if (n < 0) {
 		cio_sel_unlock(&s->lock);
@@ -279,17 +315,21 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	}
 	error = cio_afd_sockets_look(s);
 	timeout = cio_timers_cut(&s->timers, timeout);
-	hurry = timeout == 0 || s->ready.first || s->iocp.ready > 0 || s->kicked || error < 0;
+	hurry = timeout == 0 || s->ready.first || s->iocp.ready > 0 || atomic_load(&s->kicked) || error < 0;
 	s->inside = !hurry;
+	s->looking = true;
 	cio_sel_unlock(&s->lock);
 
 	n = dequeue(s, packets, hurry ? 0 : milliseconds(timeout));
 
-	cio_sel_lock(&s->lock);
+	lock_as_waiter(s);
 	s->inside = false;
+	s->looking = false;
+	s->looks++;
 	take(s, packets, n);
 	cio_iocp_unreserve(&s->iocp);
 	r = report(s, events, max, ret_kicked);
+	s->backlog = s->flying;
 	cio_sel_unlock(&s->lock);
 	*ret_packets = n;
 	if (r == 0 && !*ret_kicked && (error < 0 || n < 0))
@@ -298,16 +338,25 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 }
 
 /* The port's clock is coarse and may be early, so ours decides; packets of what is abandoned by now are
- * no reason to return. */
+ * no reason to return.  When there is no more time the packets of what flies then are looked through, not
+ * those that others make meanwhile. */
 static int afd_wait(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
 	int64_t end = timeout > 0 ? cio_sel_now() + timeout : 0;
+	struct afd *s = state;
+	size_t rounds = 0;
 	int r, packets;
 
 	for (;;) {
-		r = look(state, events, max, timeout, ret_kicked, &packets);
-		if (r != 0 || *ret_kicked || (timeout == 0 && packets == 0))
+		r = look(s, events, max, timeout, ret_kicked, &packets);
+		if (r != 0 || *ret_kicked)
 			return r;
+		if (timeout == 0) {
+			if (rounds == 0)
+				rounds = s->backlog / PACKETS + 2;
+			if (packets == 0 || --rounds == 0)
+				return 0;
+		}
 		if (timeout > 0) {
 			timeout = end - cio_sel_now();
 			timeout = timeout > 0 ? timeout : 0;
@@ -315,9 +364,17 @@ static int afd_wait(void *state, struct cio_sel_event *events, size_t max, int64
 	}
 }
 
+/* The packet is only to wake: there may be many before it. */
 static int afd_kick(void *state)
 {
-	return post(state, AFD_KEY_KICK);
+	struct afd *s = state;
+	int r;
+
+	atomic_store(&s->kicked, true);
+	r = post(s, AFD_KEY_STIR);
+	if (r < 0)
+		atomic_store(&s->kicked, false);
+	return r;
 }
 
 /* Nothing is ever left in the kernel, and no child has this set. */
@@ -347,7 +404,7 @@ static void renew_abandon(void *state)
 const struct cio_selector_ops cio_selector_afd = {
 	.name = "afd",
 	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_CHILD | CIO_CAN_COMPLETIONS | CIO_CAN_HANDLE
-		| CIO_CAN_NAMED_PIPE,
+		| CIO_CAN_NAMED_PIPE | CIO_CAN_TESTED,	/* under wine */
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_CLOSE_REMOVES,
 	.size = sizeof(struct afd),

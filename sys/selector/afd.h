@@ -43,7 +43,7 @@ struct afd_poll {
 };
 
 /* Keys of packets; higher ones are iocp.h's. */
-enum { AFD_KEY_POLL, AFD_KEY_KICK, AFD_KEY_STIR };
+enum { AFD_KEY_POLL, AFD_KEY_STIR };
 
 struct afd_socket;
 
@@ -89,13 +89,18 @@ struct afd_socket {
 
 struct afd {
 	struct cio_sel_lock lock;
+	_Atomic bool wanted;		/* by the waiter: the lock */
 	HANDLE port;
 	bool inside;			/* the waiter is in the kernel, or about to be */
-	bool kicked;			/* a kick was taken from the port and not yet told */
+	bool looking;			/* the waiter may have packets that it has not yet taken */
+	unsigned looks;			/* how often it has taken them */
+	_Atomic bool kicked;		/* and not yet told */
 	size_t flying;
+	size_t backlog;			/* the waiter's: of them, after its last look */
 	struct afd_group *groups;
 	struct afd_list due;		/* their looks are to fly */
 	struct afd_list ready;		/* their looks brought something */
+	size_t sockets;
 	struct afd_socket **chunks[AFD_CHUNKS];
 	struct timers timers;
 	struct iocp iocp;
@@ -139,7 +144,8 @@ void cio_afd_socket_landed(struct afd *s, struct afd_socket *socket, const struc
 /* The event of the first that is ready, which there is. */
 void cio_afd_report(struct afd *s, struct cio_sel_event *ret);
 
-/* afd.c: ends a wait that is under way, so that it looks anew. */
+/* afd.c.  lock is for verbs; stir ends a wait that is under way, so that it looks anew. */
+void cio_afd_lock(struct afd *s);
 int cio_afd_stir(struct afd *s);
 
 /* afd_table.c */

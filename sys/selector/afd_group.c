@@ -68,12 +68,19 @@ static void close_group(struct afd_group *group)
 	free(group);
 }
 
+static bool another_has_room(const struct afd *s, const struct afd_group *group)
+{
+	const struct afd_group *other = s->groups == group ? group->next : s->groups;
+
+	return other && other->used < AFD_GROUP_MAX;
+}
+
 /* An empty one ends, if another has room. */
 void cio_afd_group_leave(struct afd *s, struct afd_group *group)
 {
 	bool was_full = group->used-- == AFD_GROUP_MAX;
 
-	if (group->used == 0 && s->groups != group && s->groups->used < AFD_GROUP_MAX) {
+	if (group->used == 0 && another_has_room(s, group)) {
 		unlink_group(s, group);
 		close_group(group);
 		return;

@@ -144,6 +144,7 @@ int cio_afd_socket_new(struct afd *s, cio_fd fd, struct afd_socket **ret)
 		free(k);
 		return r;
 	}
+	s->sockets++;
 	*ret = k;
 	return 0;
 }
@@ -155,6 +156,7 @@ void cio_afd_socket_drop(struct afd *s, struct afd_socket *k)
 	cio_afd_op_abandon(k, k->look);
 	cio_afd_op_abandon(k, k->watch);
 	cio_afd_group_leave(s, k->group);
+	s->sockets--;
 	free(k);
 }
 

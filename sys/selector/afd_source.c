@@ -22,7 +22,7 @@ static int add(void *state, struct cio_sel_source *t)
 	struct afd *s = state;
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = t->kind == CIO_EVENT_TIMER ? add_timer(s, t) : cio_iocp_add(&s->iocp, t);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -34,7 +34,7 @@ static int set(void *state, struct cio_sel_source *t, int64_t deadline, int64_t 
 	struct afd *s = state;
 	int r = 0;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	if (s->inside && deadline < cio_timers_first(&s->timers))
 		r = cio_afd_stir(s);
 	if (r == 0)
@@ -50,7 +50,7 @@ static int arm(void *state, struct cio_sel_source *t)
 
 	if (t->kind == CIO_EVENT_TIMER)
 		return set(state, t, t->deadline, t->period);
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_arm(&s->iocp, t);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -60,7 +60,7 @@ static int take_other(struct afd *s, struct cio_sel_source *t, uint64_t *ret)
 {
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_take(&s->iocp, t, ret);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -75,7 +75,7 @@ static int take(void *state, struct cio_sel_source *t, uint64_t *ret)
 	*ret = cio_sel_expired(t, cio_sel_now());
 	if (*ret == 0)
 		return 0;
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	cio_timers_take(&s->timers, t, *ret);
 	cio_sel_unlock(&s->lock);
 	return 0;
@@ -86,7 +86,7 @@ static int tell(void *state, struct cio_sel_source *t, struct cio_event *ret)
 	struct afd *s = state;
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_tell(&s->iocp, t, ret);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -96,7 +96,7 @@ static void drop(void *state, struct cio_sel_source *t)
 {
 	struct afd *s = state;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	if (t->kind == CIO_EVENT_TIMER) {
 		cio_timers_put_aside(&s->timers, t, t->deadline);
 		cio_timers_release(&s->timers);
@@ -124,7 +124,7 @@ static int64_t next(void *state)
 	struct afd *s = state;
 	int64_t first;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	first = cio_timers_first(&s->timers);
 	cio_sel_unlock(&s->lock);
 	return first;

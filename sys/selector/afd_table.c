@@ -44,6 +44,9 @@ int cio_afd_make_place(struct afd *s, cio_fd fd, struct afd_socket ***ret)
 	int r;
 
 	if (!s->chunks[chunk]) {
+		/* A chunk is as large as its numbers: none is made for what is no handle. */
+		if (!cio_afd_is_open(fd))
+			return CIO_EBADF;
 		r = cio_sel_pages_new(chunk_size(chunk), &pages);
 		if (r < 0)
 			return r;
@@ -59,7 +62,7 @@ void cio_afd_each(struct afd *s, void (*visit)(struct afd *s, struct afd_socket 
 	size_t i;
 
 	for (chunk = 0; chunk < AFD_CHUNKS; chunk++)
-		for (i = 0; s->chunks[chunk] && i < chunk_places(chunk); i++)
+		for (i = 0; s->sockets > 0 && s->chunks[chunk] && i < chunk_places(chunk); i++)
 			if (s->chunks[chunk][i])
 				visit(s, s->chunks[chunk][i]);
 }

@@ -30,7 +30,7 @@ static int connect_pipe(void *state, struct cio_sel_source *t)
 	struct afd *s = state;
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_pipe_connect(&s->iocp, t);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -41,7 +41,7 @@ static int disconnect_pipe(void *state, struct cio_sel_source *t)
 	struct afd *s = state;
 	int r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_pipe_disconnect(&s->iocp, t);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -52,7 +52,7 @@ static cio_ssize read_pipe(void *state, struct cio_sel_source *t, void *buf, siz
 	struct afd *s = state;
 	cio_ssize r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_pipe_read(&s->iocp, t, buf, len);
 	cio_sel_unlock(&s->lock);
 	return r;
@@ -63,7 +63,7 @@ static cio_ssize write_pipe(void *state, struct cio_sel_source *t, const void *b
 	struct afd *s = state;
 	cio_ssize r;
 
-	cio_sel_lock(&s->lock);
+	cio_afd_lock(s);
 	r = cio_iocp_pipe_write(&s->iocp, t, buf, len);
 	cio_sel_unlock(&s->lock);
 	return r;

@@ -5,6 +5,7 @@
 
 /* The ends of children. */
 
+#ifndef _WIN32
 START_TEST(the_end_of_a_child_is_told_once_and_its_status_stays)
 {
 	struct kid k;
@@ -225,3 +226,27 @@ void conf_children(Suite *suite)
 	add_test(tc, a_forked_child_hears_nothing_of_its_brothers);
 	add_test(tc, sources_come_through_a_new_set);
 }
+#else
+
+START_TEST(a_process_that_is_no_child_is_refused)
+{
+	struct cio_source *none = NULL;
+	struct rig r;
+
+	rig_open(&r, _i);
+	assert_error(cio_child_new(r.p, GetCurrentProcessId(), 1, CIO_LEVEL, &none),
+		r.can & CIO_CAN_CHILD ? CIO_ECHILD : CIO_ENOTSUP);
+	ck_assert_ptr_null(none);
+	assert_quiet(&r);
+	rig_close(&r);
+}
+END_TEST
+
+void conf_children(Suite *suite)
+{
+	TCase *tc = add_case(suite, "children");
+
+	left_out("children: all but this", "Windows has no fork; tests/windows/test_handle has children of its own");
+	add_test(tc, a_process_that_is_no_child_is_refused);
+}
+#endif

@@ -315,6 +315,43 @@ START_TEST(numbers_far_apart_work_as_near_ones)
 	rig_close(&r);
 }
 END_TEST
+#else
+/* Windows gives the lowest number: what lies below is taken first. */
+START_TEST(numbers_far_apart_work_as_near_ones)
+{
+	enum { N = 3, MANY = 13000 };
+	static HANDLE taken[MANY];
+	static const int ends[N] = { 0, 4200, MANY };
+	cio_fd fd[N], peer[N];
+	int i, n = 0;
+	struct rig r;
+
+	rig_open(&r, _i);
+	for (i = 0; i < N; i++) {
+		for (; n < ends[i]; n++)
+			ck_assert_ptr_nonnull(taken[n] = CreateEventW(NULL, FALSE, FALSE, NULL));
+		channel_open(UNIX_STREAM, &fd[i], &peer[i]);
+		ck_assert_uint_gt(fd[i], 4 * (cio_fd)ends[i]);
+		enroll(&r, fd[i], (uint64_t)i, CIO_READABLE, CIO_EDGE);
+	}
+	for (i = 0; i < N; i++) {
+		put(peer[i]);
+		await(&r, (uint64_t)i, CIO_EVENT_READABLE);
+		ck_assert_uint_eq(r.count, 1);
+	}
+	for (i = N - 1; i >= 0; i--) {
+		assert_ok(cio_poll_deregister_file(r.p, CIO_FILEREF(fd[i])));
+		assert_error(cio_poll_deregister_file(r.p, CIO_FILEREF(fd[i])), CIO_ENOENT);
+		enroll(&r, fd[i], (uint64_t)i + 100, CIO_READABLE, CIO_EDGE);
+		await(&r, (uint64_t)i + 100, CIO_EVENT_READABLE);
+		close_fd(fd[i]);
+		close_fd(peer[i]);
+	}
+	while (n > 0)
+		CloseHandle(taken[--n]);
+	rig_close(&r);
+}
+END_TEST
 #endif
 
 /* mio: poll_closes_fd. */
@@ -369,6 +406,43 @@ START_TEST(its_descriptors_are_closed_by_exec)
 	rig_close(&r);
 }
 END_TEST
+#else
+static bool is_handle(cio_fd h)
+{
+	DWORD flags;
+
+	return GetHandleInformation((HANDLE)h, &flags);
+}
+
+/* Nothing that a poll opens is given to a child process. */
+START_TEST(its_handles_are_not_inherited)
+{
+	enum { LAST = 0x4000 };
+	static bool before[LAST];
+	struct cio_waker *w;
+	cio_fd fd, peer, h;
+	unsigned n = 0;
+	struct rig r;
+
+	for (h = 4; h < LAST; h += 4)
+		before[h] = is_handle(h);
+	rig_open(&r, _i);
+	assert_ok(cio_waker_new(r.p, 1, &w));
+	channel_open(UNIX_STREAM, &fd, &peer);
+	enroll(&r, fd, 2, RW, CIO_LEVEL);
+	look(&r);
+	for (h = 4; h < LAST; h += 4)
+		if (!before[h] && is_handle(h)) {
+			ck_assert_msg(!is_inherited(h), "%s: handle %#llx", r.selector, (unsigned long long)h);
+			n++;
+		}
+	ck_assert_uint_ge(n, 4);
+	close_fd(fd);
+	close_fd(peer);
+	cio_waker_free(w);
+	rig_close(&r);
+}
+END_TEST
 #endif
 
 void conf_events(Suite *suite)
@@ -387,11 +461,11 @@ void conf_events(Suite *suite)
 	tc = add_case(suite, "events: tokens and descriptors");
 	add_trial(tc, every_token_comes_back_as_it_was_given, ALL_MODES, KINDS);
 	add_test(tc, a_token_may_be_shared);
-#ifndef _WIN32
 	add_test(tc, numbers_far_apart_work_as_near_ones);
-#endif
 	add_test(tc, many_polls_come_and_go);
-#ifndef _WIN32
+#ifdef _WIN32
+	add_test(tc, its_handles_are_not_inherited);
+#else
 	add_test(tc, its_descriptors_are_closed_by_exec);
 #endif
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <poll.h>
-#include <unistd.h>
+#ifndef _WIN32
+# include <poll.h>
+# include <unistd.h>
+#endif
 
 #include "conformance.h"
 
+#ifndef _WIN32
 /* Another loop sleeps on the native descriptor: whatever happens reaches it, from its own
  * thread and from another.  While it sleeps nobody is in this poll's wait. */
 
@@ -462,3 +465,28 @@ void conf_native(Suite *suite)
 	add_test(tc, a_childs_wakes_do_not_reach_the_loop_around_its_parent);
 	add_test(tc, a_pending_wake_is_seen_by_a_loop_that_comes_later);
 }
+#else
+
+/* A completion port is none. */
+START_TEST(there_is_no_native_descriptor)
+{
+	cio_fileref native = CIO_FILEREF(4711);
+	struct rig r;
+
+	rig_open(&r, _i);
+	ck_assert(!(r.can & CIO_CAN_NATIVE));
+	assert_error(cio_poll_native(r.p, &native), CIO_ENOTSUP);
+	ck_assert_uint_eq(native.fd, 4711);
+	assert_quiet(&r);
+	rig_close(&r);
+}
+END_TEST
+
+void conf_native(Suite *suite)
+{
+	TCase *tc = add_case(suite, "native");
+
+	left_out("native: all but this", "a completion port is no descriptor for another loop");
+	add_test(tc, there_is_no_native_descriptor);
+}
+#endif

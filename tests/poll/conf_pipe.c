@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <termios.h>
-#include <unistd.h>
+#ifndef _WIN32
+# include <errno.h>
+# include <fcntl.h>
+# include <poll.h>
+# include <sys/stat.h>
+# include <sys/wait.h>
+# include <termios.h>
+# include <unistd.h>
+#endif
 #ifdef __linux__
 # include <sys/eventfd.h>
 # include <sys/timerfd.h>
@@ -20,6 +22,7 @@
 
 /* What is no socket: pipes, fifos, terminals, standard input in its forms. */
 
+#ifndef _WIN32
 struct piped {
 	struct rig r;
 	unsigned mode;
@@ -376,3 +379,42 @@ void conf_pipe(Suite *suite)
 	tcase_add_loop_test(tc, events_and_timers_of_the_kernel_can_be_registered, 0, all);
 #endif
 }
+#else
+
+/* AFD knows sockets only. */
+START_TEST(what_is_no_socket_is_refused)
+{
+	static const char *const names[] = { "reader", "writer", "standard input", "device" };
+	cio_fd fd[4];
+	cio_file rd, wr;
+	struct rig r;
+	int i;
+
+	rig_open(&r, _i);
+	assert_ok(cio_file_pipe(CIO_NONBLOCK, &rd, &wr));
+	fd[0] = rd.ref.fd;
+	fd[1] = wr.ref.fd;
+	fd[2] = (cio_fd)GetStdHandle(STD_INPUT_HANDLE);
+	fd[3] = open_no_socket();
+	for (i = 0; i < 4; i++) {
+		int error = cio_poll_register_file(r.p, CIO_FILEREF(fd[i]), 1, CIO_READABLE, CIO_LEVEL);
+
+		ck_assert_msg(error == CIO_EPERM, "%s: %d", names[i], error);
+		assert_error(cio_poll_deregister_file(r.p, CIO_FILEREF(fd[i])), CIO_ENOENT);
+	}
+	assert_quiet(&r);
+	close_no_socket(fd[3]);
+	cio_file_close(&rd);
+	cio_file_close(&wr);
+	rig_close(&r);
+}
+END_TEST
+
+void conf_pipe(Suite *suite)
+{
+	TCase *tc = add_case(suite, "pipes");
+
+	left_out("pipes, standard input: all but this", "AFD knows sockets only");
+	add_test(tc, what_is_no_socket_is_refused);
+}
+#endif

@@ -7,6 +7,7 @@
 
 /* Signals as events. */
 
+#ifndef _WIN32
 START_TEST(a_blocked_signal_is_an_event_and_is_consumed)
 {
 	struct cio_source *s;
@@ -287,3 +288,27 @@ void conf_signals(Suite *suite)
 	add_test(tc, signals_that_are_none_are_refused);
 	add_test(tc, signals_reach_a_wait_that_sleeps_and_a_child_has_its_own);
 }
+#else
+
+START_TEST(there_are_no_signals)
+{
+	struct cio_source *none = NULL;
+	struct rig r;
+
+	rig_open(&r, _i);
+	ck_assert(!(r.can & CIO_CAN_SIGNAL));
+	assert_error(cio_signal_new(r.p, 2, 1, CIO_LEVEL, &none), CIO_ENOTSUP);
+	ck_assert_ptr_null(none);
+	assert_quiet(&r);
+	rig_close(&r);
+}
+END_TEST
+
+void conf_signals(Suite *suite)
+{
+	TCase *tc = add_case(suite, "signals");
+
+	left_out("signals: all but this", "Windows has no signals that wait");
+	add_test(tc, there_are_no_signals);
+}
+#endif

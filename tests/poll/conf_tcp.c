@@ -13,6 +13,7 @@ struct tcp {
 	struct cio_sockaddr addr;
 	cio_socket listener;
 	cio_fd client, server;		/* the two ends, once there are */
+	int told;			/* the error of an event */
 };
 
 static void tcp_open(struct tcp *t, int i)
@@ -315,6 +316,10 @@ START_TEST(what_was_shut_down_here_is_closed)
 	struct tcp t;
 	int how = hows[_i % 3];
 
+#ifdef _WIN32
+	if (how != SHUT_WR)
+		SKIP_TEST("AFD tells nothing of an end that was shut down here");
+#endif
 	tcp_pair(&t, _i / 3);
 	enroll(&t.r, t.client, 1, RW, t.mode);
 	await(&t.r, 1, CIO_EVENT_WRITABLE);
@@ -342,13 +347,33 @@ static void reset(struct tcp *t)
 	t->server = CIO_FD_NONE;
 }
 
+#ifdef _WIN32
+/* The receive that comes next has it, and the event said so before. */
+static void expect_reset(struct tcp *t)
+{
+	assert_error(t->told, CIO_ECONNRESET);
+	if (!closed_gate(GATE_RESET))
+		ck_assert_int_eq(raw_read(t->client, &(char){ 0 }, 1), CIO_ECONNRESET);
+}
+#else
+/* The error is taken once. */
+static void expect_reset(struct tcp *t)
+{
+	int error;
+
+	ck_assert(t->told == 0 || t->told == CIO_ECONNRESET);
+	assert_ok(cio_take_error(CIO_SOCKREF(t->client), &error));
+	assert_error(error, CIO_ECONNRESET);
+	ck_assert_int_eq(raw_read(t->client, &(char){ 0 }, 1), 0);
+}
+#endif
+
 /* mio: hup_event_on_disconnect, tcp_reset_close_event, connection_reset_by_peer. */
 START_TEST(a_reset_is_an_error_and_closed_both_ways)
 {
 	static const unsigned interests[] = { RW, CIO_WRITABLE, CIO_READABLE };
 	unsigned interest = interests[_i % 3];
 	struct tcp t;
-	int error;
 
 	tcp_pair(&t, _i / 3);
 	enroll(&t.r, t.client, 1, interest, t.mode);
@@ -356,15 +381,14 @@ START_TEST(a_reset_is_an_error_and_closed_both_ways)
 	reset(&t);
 	await(&t.r, 1, CIO_EVENT_READ_CLOSED | CIO_EVENT_WRITE_CLOSED | CIO_EVENT_ERROR);
 	assert_seen(&t.r, 1, RW, interest);
+	t.told = t.r.got[0].error;
 	if (t.mode == CIO_EDGE) {
 		settle(&t.r);
 		assert_calm(&t.r, MS(20));
 	} else {
 		ck_assert_uint_eq(look(&t.r), 1);
 	}
-	assert_ok(cio_take_error(CIO_SOCKREF(t.client), &error));
-	assert_error(error, CIO_ECONNRESET);
-	ck_assert_int_eq(raw_read(t.client, &(char){ 0 }, 1), 0);
+	expect_reset(&t);
 	tcp_close(&t);
 }
 END_TEST

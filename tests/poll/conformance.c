@@ -11,7 +11,6 @@ int main(void)
 		skip_all("this library has no selector");
 	conf_modes(suite);
 	conf_interest(suite);
-#ifndef _WIN32	/* where only the table of modes was seen to pass so far */
 	conf_excl(suite);
 	conf_stale(suite);
 	conf_batch(suite);
@@ -19,18 +18,17 @@ int main(void)
 	conf_events(suite);
 	conf_wakers(suite);
 	conf_time(suite);
-	conf_fork(suite);
-	conf_native(suite);
 	conf_flow(suite);
 	conf_tcp(suite);
 	conf_udp(suite);
 	conf_timers(suite);
+	conf_fork(suite);
+	conf_native(suite);
 	conf_unix(suite);
 	conf_pipe(suite);
 	conf_signals(suite);
 	conf_children(suite);
 	conf_source_faults(suite);
 	conf_faults(suite);
-#endif
 	return run_suite(suite);
 }

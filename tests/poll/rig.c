@@ -86,6 +86,16 @@ bool can(const struct rig *r, unsigned capability, const char *test, const char 
 	return r->can & capability;
 }
 
+bool keeps_timers(const char *selector)
+{
+	return strcmp(selector, "poll") == 0 || strcmp(selector, "afd") == 0;
+}
+
+void left_out(const char *tests, const char *reason)
+{
+	printf("%s: not here, %s\n", tests, reason);
+}
+
 void bury(struct rig *r, uint64_t token)
 {
 	r->has_dead = true;

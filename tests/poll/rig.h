@@ -57,6 +57,12 @@ void rig_close(struct rig *r);
 #define CAN(r, capability) can(r, capability, __func__, #capability)
 bool can(const struct rig *r, unsigned capability, const char *test, const char *name);
 
+/* Are timers a list of the selector's own, and no kernel's? */
+bool keeps_timers(const char *selector);
+
+/* Says of tests of a suite that this system does not have them, and why. */
+void left_out(const char *tests, const char *reason);
+
 /* One wait; what it brought is in got.  Timeouts in nanoseconds. */
 size_t gather(struct rig *r, int64_t timeout);
 size_t look(struct rig *r);

@@ -70,28 +70,41 @@ void channel_open(int kind, cio_fd *ret_fd, cio_fd *ret_peer)
 	*ret_peer = cio_socket_release(&b);
 }
 
-/* There is no dup2: channels are made until one has the number. */
-void another_channel(const struct trial *t, cio_fd at, cio_fd *ret_fd, cio_fd *ret_peer)
+/* There is no dup2: sockets are made until one has the number. */
+static cio_socket socket_at(int family, cio_fd at)
 {
 	enum { TRIES = 64 };
-	cio_fd fd[TRIES], peer[TRIES], swap;
+	cio_socket tries[TRIES];
 	int i, n = 0;
 
 	do {
-		ck_assert_msg(n < TRIES, "no channel has number %#llx", (unsigned long long)at);
-		channel_open((int)(t->kind - kinds), &fd[n], &peer[n]);
-		if (peer[n] == at) {
-			swap = fd[n];
-			fd[n] = peer[n];
-			peer[n] = swap;
-		}
-	} while (fd[n++] != at && at != CIO_FD_NONE);
-	for (i = 0; i < n - 1; i++) {
-		close_fd(fd[i]);
-		close_fd(peer[i]);
+		ck_assert_msg(n < TRIES, "no socket has number %#llx", (unsigned long long)at);
+		tries[n] = make_socket(family, SOCK_STREAM);
+	} while (tries[n++].ref.fd != at);
+	for (i = 0; i < n - 1; i++)
+		cio_socket_close(&tries[i]);
+	return tries[n - 1];
+}
+
+void another_channel(const struct trial *t, cio_fd at, cio_fd *ret_fd, cio_fd *ret_peer)
+{
+	int family = t->kind == &kinds[PIPE] ? AF_INET6 : AF_INET;
+	cio_socket listener, a, b;
+	struct cio_sockaddr addr;
+
+	if (at == CIO_FD_NONE) {
+		channel_open((int)(t->kind - kinds), ret_fd, ret_peer);
+		return;
 	}
-	*ret_fd = fd[n - 1];
-	*ret_peer = peer[n - 1];
+	ck_assert(t->kind->stream);
+	a = socket_at(family, at);
+	listener = make_listener(family, &addr);
+	assert_ok(cio_connect(a.ref, &addr));
+	assert_ok(cio_accept_flags(listener.ref, CIO_NONBLOCK, &b, NULL));
+	assert_ok(cio_set_nonblocking(a.ref, true));
+	cio_socket_close(&listener);
+	*ret_fd = cio_socket_release(&a);
+	*ret_peer = cio_socket_release(&b);
 }
 
 void keep(struct keeper *k, enum way way, cio_fd fd)

@@ -156,6 +156,7 @@ trap '"$wineserver" -k' EXIT
 trap 'exit 1' HUP INT TERM
 sh "$top/tests/run_check.sh" $host check -j "$jobs" TESTS='$(check_PROGRAMS)' \
 	LOG_COMPILER="$top/tests/windows/wine.sh" || failed=1
+sh "$top/tests/windows/examples.sh" $host || failed=1
 
 finish i686 'libcio does not compile for 32-bit Windows'
 echo 'ci: ok: libcio compiles and links for i686'

@@ -10,6 +10,8 @@
 
 #include "wine_gates.h"
 
+#define UDP_CONNRESET 0x9800000cu
+
 bool under_wine(void)
 {
 	HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
@@ -155,6 +157,54 @@ static bool ignores_control(void)
 	return so;
 }
 
+/* Of a stream that has a byte and then its end. */
+static bool hides_end(void)
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	SOCKET from, to, s = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	WSAPOLLFD p = { .events = POLLRDNORM };
+	int len = sizeof a;
+
+	bind(s, (struct sockaddr *)&a, sizeof a);
+	listen(s, 1);
+	getsockname(s, (struct sockaddr *)&a, &len);
+	from = WSASocketW(AF_INET, SOCK_STREAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	connect(from, (struct sockaddr *)&a, sizeof a);
+	to = accept(s, NULL, NULL);
+	send(from, "x", 1, 0);
+	closesocket(from);
+	p.fd = to;
+	WSAPoll(&p, 1, 1000);
+	closesocket(to);
+	closesocket(s);
+	return !(p.revents & POLLHUP);
+}
+
+/* To a port that was just closed. */
+static bool tells_of_closed_port(void)
+{
+	struct sockaddr_in a = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	SOCKET s = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	BOOL no = FALSE;
+	u_long yes = 1;
+	int len = sizeof a;
+	DWORD n;
+	char byte;
+	bool so;
+
+	bind(s, (struct sockaddr *)&a, sizeof a);
+	getsockname(s, (struct sockaddr *)&a, &len);
+	closesocket(s);
+	s = WSASocketW(AF_INET, SOCK_DGRAM, 0, NULL, 0, WSA_FLAG_OVERLAPPED);
+	WSAIoctl(s, UDP_CONNRESET, &no, sizeof no, NULL, 0, &n, NULL, NULL);
+	ioctlsocket(s, (long)FIONBIO, &yes);
+	connect(s, (struct sockaddr *)&a, sizeof a);
+	send(s, "x", 1, 0);
+	so = recv(s, &byte, 1, 0) < 0 && WSAGetLastError() != WSAEWOULDBLOCK;
+	closesocket(s);
+	return so;
+}
+
 static bool two_are_first(void)
 {
 	static const WCHAR name[] = L"\\\\.\\pipe\\cio-gate";
@@ -187,6 +237,12 @@ const struct wine_gate wine_gates[] = {
 	[GATE_UNICAST_IF_V6] = { "IPV6_UNICAST_IF", "an error: it has the index in network order", no_unicast_if_v6 },
 	[GATE_SEND_CONTROL] = { "control messages that are sent", "success, and sends none", ignores_control },
 	[GATE_CTRUNC_LENGTH] = { "the length of data whose control messages did not fit", "0", always },
+	[GATE_END_BEHIND_DATA] = { "the end of a stream told beside unread data", "the end once the data was read",
+		hides_end },
+	[GATE_UDP_CONNRESET] = { "SIO_UDP_CONNRESET that is turned off", "success, and the error all the same",
+		tells_of_closed_port },
+	[GATE_CLOSE_BESIDE_WAIT] = { "closing what another thread polls", "a wineserver that ends, at times",
+		always },
 	[GATE_FIRST_INSTANCE] = { "FILE_FLAG_FIRST_PIPE_INSTANCE", "success for a name that is taken", two_are_first },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
