@@ -85,8 +85,8 @@ static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
 	}
 }
 
-/* Takes what is in the port now, if nobody waits: else the port is the waiter's, who must not find
- * the packet gone that was to wake him. */
+/* Takes what is in the port now, if nobody waits: else the port is the waiter's, which must not find
+ * the packet gone that was to wake it. */
 static int collect(struct afd *s)
 {
 	OVERLAPPED_ENTRY packets[PACKETS];
@@ -145,7 +145,7 @@ static void afd_end(void *state)
 static int await_waiter(struct afd *s)
 {
 	unsigned before = s->looks;
-	int r = s->looking ? cio_afd_stir(s) : 0;
+	int r = cio_afd_stir(s);
 
 	while (r == 0 && s->looking && s->looks == before) {
 		cio_sel_unlock(&s->lock);
@@ -156,16 +156,28 @@ static int await_waiter(struct afd *s)
 	return r;
 }
 
+/* Perhaps the socket was closed, and its watch says so: in the port, or to the waiter.  After as many
+ * looks as there can be packets now, it was not. */
+static int see_whether_closed(struct afd *s, struct afd_socket *const *place)
+{
+	size_t rounds = s->flying / PACKETS + 2;
+	int r = 0;
+
+	while (r == 0 && *place && rounds-- > 0) {
+		if (!s->looking)
+			return collect(s);
+		r = await_waiter(s);
+	}
+	return r;
+}
+
 static int add(struct afd *s, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
 {
 	struct afd_socket **place;
 	int r = cio_afd_make_place(s, fd, &place);
 
-	/* Perhaps it was closed, and its watch says so: in the port, or to the waiter. */
 	if (r == 0 && *place)
-		r = collect(s);
-	if (r == 0 && *place)
-		r = await_waiter(s);
+		r = see_whether_closed(s, place);
 	if (r < 0 || *place)
 		return r < 0 ? r : CIO_EEXIST;
 	r = cio_afd_socket_new(s, fd, place);

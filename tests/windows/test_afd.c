@@ -70,8 +70,8 @@ START_TEST(calls_are_those_of_the_page)
 	channel_open(TCP, &other.fd, &other.peer);
 	fault_reset();
 	assert_ok(enter(&o, 7, CIO_EDGE));
-	assert_log("GetHandleInformation VirtualAlloc WSAIoctl NtCreateFile CreateIoCompletionPort SetFileCompletionNotificationModes "
-		"NtDeviceIoControlFile");
+	assert_log("GetHandleInformation VirtualAlloc WSAIoctl NtCreateFile CreateIoCompletionPort "
+		"SetFileCompletionNotificationModes NtDeviceIoControlFile");
 	fault_reset();
 	enroll(&o.r, other.fd, 8, CIO_READABLE, CIO_LEVEL);
 	assert_log("WSAIoctl NtDeviceIoControlFile");
@@ -146,7 +146,8 @@ END_TEST
 /* Registering. */
 
 static const char *const makers[] = {
-	"WSAIoctl", "NtCreateFile", "CreateIoCompletionPort", "SetFileCompletionNotificationModes", "NtDeviceIoControlFile",
+	"WSAIoctl", "NtCreateFile", "CreateIoCompletionPort", "SetFileCompletionNotificationModes",
+	"NtDeviceIoControlFile",
 };
 #define MAKERS (int)(sizeof makers / sizeof *makers)
 
@@ -393,7 +394,7 @@ START_TEST(a_second_registration_beside_a_sleeper_is_refused)
 	sleeper_open(&s, CIO_EDGE);
 	for (i = 0; i < 20; i++)
 		assert_error(enter(&s.o, 8, CIO_LEVEL), CIO_EEXIST);
-	ck_assert_uint_eq(fault_calls("PostQueuedCompletionStatus"), 20);
+	ck_assert_uint_ge(fault_calls("PostQueuedCompletionStatus"), 20);
 	until_asleep(&s.o.r);
 	put(s.o.peer);
 	finish(s.thread);

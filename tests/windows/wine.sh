@@ -16,7 +16,7 @@ WINEPATH="Z:$PWD/.libs"
 export WINEPATH
 
 output=$program.out
-timeout -k 5 "${WINE_TIMEOUT:-120}" "$WINE" "$program" "$@" > "$output" 2>&1 < /dev/null
+timeout -k 5 "${WINE_TIMEOUT:-240}" "$WINE" "$program" "$@" > "$output" 2>&1 < /dev/null
 status=$?
 tr -d '\r' < "$output" > "$output.txt"
 cat "$output.txt"
