@@ -93,7 +93,7 @@ grep -E ': *#[ \t]*(el)?if' "$tmp/lib" | grep -vF '#if defined(__GNUC__) && !def
 grep -E ': *#[ \t]*(el)?if' "$tmp/lib" | grep -E 'HAVE_' | refuse 'an answer of configure in lib/: choose a file'
 
 cat "$tmp/lib" "$tmp/sys" | grep -E '(^|[^A-Za-z0-9_])(malloc|calloc|realloc|reallocarray|free|strdup|strndup|asprintf|vasprintf|alloca|posix_memalign|aligned_alloc)[ \t]*\(' |
-	grep -Ev '^(lib/poll/(poll|events|source|waker)|sys/selector/afd_(group|op|socket))\.c:' | refuse 'an allocation'
+	grep -Ev '^(lib/poll/(poll|events|source|waker)|sys/selector/(afd_(group|op|socket)|iocp(_queue|_wait|_pipe|_pipe_io)?))\.c:' | refuse 'an allocation'
 
 # Conditionals inside a body.  A body is a brace after a parenthesis, at level 0; the
 # chokepoint is the one place that folds codes.

@@ -75,6 +75,7 @@ enum gate {
 	GATE_TCP_INFO, GATE_UDP_SIZES,
 	GATE_END_BEHIND_DATA, GATE_UDP_CONNRESET,
 	GATE_CLOSE_BESIDE_WAIT,
+	GATE_FIRST_INSTANCE,
 };
 const char *closed_gate(enum gate gate);
 

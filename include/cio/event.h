@@ -28,6 +28,8 @@ struct cio_events;
 #define CIO_EVENT_TIMER        (1u << 10)	/* .count expirations */
 #define CIO_EVENT_SIGNAL       (1u << 11)	/* .count is the signal's number */
 #define CIO_EVENT_CHILD        (1u << 12)	/* the child is to be waited for */
+#define CIO_EVENT_HANDLE       (1u << 14)	/* a waitable handle was signalled */
+#define CIO_EVENT_COMPLETION   (1u << 13)	/* .count bytes were moved, .error says how it ended */
 
 struct cio_event {
 	uint64_t token;
@@ -35,6 +37,7 @@ struct cio_event {
 	uint32_t ready;
 	uint32_t raw;		/* the selector's own flags */
 	int error;
+	void *overlapped;	/* of a completion, the program's own; else NULL */
 };
 
 /* Room for capacity events of p, 1 at least. */

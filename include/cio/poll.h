@@ -123,6 +123,9 @@ int cio_poll_capabilities(const char *selector, unsigned *ret) CIO_NONNULL(2);
 #define CIO_CAN_AIO       (1u << 8)
 #define CIO_CAN_LIO       (1u << 9)
 #define CIO_CAN_FINE_TIME (1u << 10)	/* timeouts of less than a millisecond are kept */
+#define CIO_CAN_COMPLETIONS (1u << 11)	/* cio/completion.h */
+#define CIO_CAN_HANDLE    (1u << 12)	/* cio_handle_new() */
+#define CIO_CAN_NAMED_PIPE (1u << 13)	/* cio/named_pipe.h */
 #define CIO_CAN_TESTED    (1u << 31)	/* libcio's tests were run on it */
 
 /* Busy polling of network devices by this poll; CIO_ENOTSUP where the kernel has none. */

@@ -30,6 +30,11 @@ int cio_signal_new(struct cio_poll *p, int signal, uint64_t token, unsigned mode
 int cio_child_new(struct cio_poll *p, int64_t pid, uint64_t token, unsigned mode, struct cio_source **ret)
 	CIO_NONNULL(1, 5);
 
+/* A handle of Windows that WaitForSingleObject() takes, a mutex excepted: an event each time that it is signalled.
+ * The poll has a copy of its own.  CIO_ENOTSUP on other systems. */
+int cio_handle_new(struct cio_poll *p, cio_fileref handle, uint64_t token, unsigned mode, struct cio_source **ret)
+	CIO_NONNULL(1, 5);
+
 /* Replace token and mode; what has not been told is told under the new token. */
 int cio_source_reregister(struct cio_source *s, uint64_t token, unsigned mode) CIO_NONNULL(1);
 

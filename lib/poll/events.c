@@ -444,6 +444,7 @@ static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *r
 	copy_flags(ret, &e->ready);
 	ret->count = 0;
 	ret->error = 0;
+	ret->overlapped = NULL;
 	events->pos++;
 	events->left--;
 	return true;

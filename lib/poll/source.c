@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source.h"
 #include "core.h"
 
 /* Timers, signals and children.  All verbs and the handing out of an event take the poll's lock.
@@ -12,19 +13,6 @@
  * An event of a source only says that there may be something to tell; what there is, and under
  * which token, is found out when it is handed out.  So an event that was fetched before a timer
  * was set again tells of the new setting or nothing. */
-
-struct cio_source {
-	struct cio_sel_source sel;
-	struct cio_poll *poll;
-	uint64_t token;
-	struct cio_source *chain;		/* in its bucket */
-	_Atomic(struct cio_source *) next;	/* in its list */
-	_Atomic(struct cio_source *) *at;	/* what points to it there */
-	bool watched;				/* the selector has it */
-	bool silent;				/* told, and not armed since */
-	bool orphan;				/* the child of a parent process */
-	bool dead;				/* freed, and still in its list */
-};
 
 #define FIRST_SIZE 64
 
@@ -120,6 +108,8 @@ static void leave(struct cio_sources *all, struct cio_source *s)
 }
 
 /* Of signals and children there is one for each number, as in a kqueue. */
+#define NUMBERED (CIO_EVENT_SIGNAL | CIO_EVENT_CHILD)
+
 static bool is_there(const struct cio_sources *all, uint32_t kind, int number)
 {
 	struct cio_source *s = atom_load(&all->lists[1], relaxed);
@@ -152,14 +142,14 @@ static int begin(struct cio_poll *p, struct cio_source *s)
 	struct cio_sources *all = &p->sources;
 	int r;
 
-	if (s->sel.kind != CIO_EVENT_TIMER && is_there(all, s->sel.kind, s->sel.number))
+	if ((s->sel.kind & NUMBERED) && is_there(all, s->sel.kind, s->sel.number))
 		return CIO_EEXIST;
 	r = make_room(all);
 	if (r < 0)
 		return r;
 	do {
 		all->last++;
-	} while (find(all, all->last));
+	} while (all->last < CIO_SEL_FIRST_SOURCE || find(all, all->last));
 	s->sel.data = (uint64_t)all->last << 32 | CIO_SEL_SOURCE;
 	r = watch(s);
 	if (r == 0)
@@ -167,24 +157,20 @@ static int begin(struct cio_poll *p, struct cio_source *s)
 	return r;
 }
 
-/* can: the CIO_CAN_* bit of the kind. */
-static int make(struct cio_poll *p, uint32_t kind, unsigned can, int number, uint64_t token, unsigned mode,
+int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, size_t size,
 	struct cio_source **ret)
 {
-	struct cio_sel_source sel = { .kind = kind, .number = number, .deadline = INT64_MAX, .fd = CIO_FD_NONE };
 	struct cio_source *s;
-	int r = mode_of(mode, &sel.mode);
+	int r;
 
 	if (!poll_here(p))
 		return CIO_ESTALE;
-	if (r < 0)
-		return r;
 	if (!p->ops->sources || !(p->ops->capabilities & can))
 		return CIO_ENOTSUP;
-	s = calloc(1, sizeof *s);
+	s = calloc(1, size);
 	if (!s)
 		return CIO_ENOMEM;
-	s->sel = sel;
+	s->sel = *like;
 	s->poll = p;
 	s->token = token;
 	cio_sel_lock(&p->lock);
@@ -197,6 +183,17 @@ static int make(struct cio_poll *p, uint32_t kind, unsigned can, int number, uin
 	atom_add(&p->refs, 1, relaxed);
 	*ret = s;
 	return 0;
+}
+
+static int make(struct cio_poll *p, uint32_t kind, unsigned can, int number, uint64_t token, unsigned mode,
+	struct cio_source **ret)
+{
+	struct cio_sel_source like = { .kind = kind, .number = number, .deadline = INT64_MAX, .fd = CIO_FD_NONE };
+	int r = mode_of(mode, &like.mode);
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	return r < 0 ? r : cio_source_make(p, &like, can, token, sizeof **ret, ret);
 }
 
 int cio_timer_new(struct cio_poll *p, uint64_t token, unsigned mode, struct cio_source **ret)
@@ -218,8 +215,18 @@ int cio_child_new(struct cio_poll *p, int64_t pid, uint64_t token, unsigned mode
 	return make(p, CIO_EVENT_CHILD, CIO_CAN_CHILD, (int)pid, token, mode, ret);
 }
 
-/* With the lock.  What was fetched before may come once more: the second is dropped. */
-static int arm(struct cio_source *s)
+int cio_handle_new(struct cio_poll *p, cio_fileref handle, uint64_t token, unsigned mode, struct cio_source **ret)
+{
+	struct cio_sel_source like = { .kind = CIO_EVENT_HANDLE, .fd = handle.fd };
+	int r = mode_of(mode, &like.mode);
+
+	if (!poll_here(p))
+		return CIO_ESTALE;
+	return r < 0 ? r : cio_source_make(p, &like, CIO_CAN_HANDLE, token, sizeof **ret, ret);
+}
+
+/* What was fetched before may come once more: the second is dropped. */
+int cio_source_arm(struct cio_source *s)
 {
 	struct cio_poll *p = s->poll;
 	int r;
@@ -245,7 +252,7 @@ int cio_source_reregister(struct cio_source *s, uint64_t token, unsigned mode)
 		return r;
 	cio_sel_lock(&p->lock);
 	s->sel.mode = fresh;
-	r = arm(s);
+	r = cio_source_arm(s);
 	if (r < 0)
 		s->sel.mode = old;
 	else
@@ -263,7 +270,7 @@ int cio_source_rearm(struct cio_source *s)
 		return CIO_ESTALE;
 	cio_sel_lock(&p->lock);
 	if (s->orphan || s->sel.mode == CIO_SEL_ONESHOT)
-		r = arm(s);
+		r = cio_source_arm(s);
 	cio_sel_unlock(&p->lock);
 	return r;
 }
@@ -275,7 +282,7 @@ static int set(struct cio_source *s, int64_t deadline, int64_t period)
 
 	if (r == 0)
 		r = s->poll->ops->sources->set(s->poll->selector, &s->sel, deadline, period);
-	return r == 0 && s->silent ? arm(s) : r;
+	return r == 0 && s->silent ? cio_source_arm(s) : r;
 }
 
 int cio_timer_set(struct cio_source *s, int64_t deadline, int64_t period)
@@ -348,27 +355,43 @@ static void fail(struct cio_source *s, int error, struct cio_event *ret)
 	ret->error = error;
 }
 
+/* What there is: 1, 0 or an error. */
+static int tell(struct cio_source *s, const struct cio_sel_event *e, struct cio_event *ret)
+{
+	const struct cio_source_ops *ops = s->poll->ops->sources;
+	uint64_t count = 0;
+	int r;
+
+	*ret = (struct cio_event){ .ready = s->sel.kind, .raw = e->raw & CIO_SEL_RAW };
+	if (e->ready & CIO_SEL_FAILED)
+		return CIO_EBADF;
+	if (s->sel.kind & CIO_SEL_TELLERS)
+		return ops->tell(s->poll->selector, &s->sel, ret);
+	r = ops->take(s->poll->selector, &s->sel, &count);
+	ret->count = s->sel.kind == CIO_EVENT_CHILD ? 0 : count;
+	return r < 0 ? r : count > 0;
+}
+
 bool cio_source_next(struct cio_poll *p, const struct cio_sel_event *e, struct cio_event *ret)
 {
+	struct cio_event event;
 	struct cio_source *s;
-	uint64_t count = 0;
 	int r = 0;
 
 	cio_sel_lock(&p->lock);
 	s = find_event(p, e);
 	if (s)
-		r = e->ready & CIO_SEL_FAILED ? CIO_EBADF : p->ops->sources->take(p->selector, &s->sel, &count);
-	if (r < 0 || count > 0)
-		*ret = (struct cio_event){
-			.token = s->token, .ready = s->sel.kind, .raw = e->raw & CIO_SEL_RAW,
-			.count = s->sel.kind == CIO_EVENT_CHILD ? 0 : count,
-		};
+		r = tell(s, e, &event);
 	if (r < 0)
-		fail(s, r, ret);
-	else if (count > 0)
+		fail(s, r, &event);
+	else if (r > 0)
 		s->silent = s->sel.mode == CIO_SEL_ONESHOT || s->sel.kind == CIO_EVENT_CHILD;
+	if (r != 0) {
+		event.token = s->token;
+		*ret = event;
+	}
 	cio_sel_unlock(&p->lock);
-	return r < 0 || count > 0;
+	return r != 0;
 }
 
 bool cio_source_worth(struct cio_poll *p, const struct cio_sel_event *e)

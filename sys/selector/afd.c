@@ -16,7 +16,7 @@
 #define DRAIN_MSEC 2000
 
 /* Packets that are taken from the port at a time. */
-#define PACKETS 64
+#define PACKETS IOCP_PACKETS
 
 static int afd_make(void *state)
 {
@@ -24,8 +24,10 @@ static int afd_make(void *state)
 	int r = CIO_SYSCALL_ZERO(s->port, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, INVALID_HANDLE_VALUE, NULL,
 		0, 0);
 
-	if (r == 0)
+	if (r == 0) {
 		cio_sel_lock_init(&s->lock);
+		cio_iocp_init(&s->iocp, s->port, &s->inside);
+	}
 	return r;
 }
 
@@ -72,6 +74,10 @@ static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
 	int i;
 
 	for (i = 0; i < count; i++) {
+		if (IOCP_IS_OURS(packets[i].lpCompletionKey)) {
+			cio_iocp_landed(&s->iocp, &packets[i]);
+			continue;
+		}
 		op = (struct afd_op *)(void *)packets[i].lpOverlapped;
 		k = op ? cio_afd_op_landed(s, op) : NULL;
 		if (k)
@@ -89,8 +95,12 @@ static int collect(struct afd *s)
 	if (s->looking)
 		return 0;
 	do {
+		n = cio_iocp_reserve(&s->iocp);
+		if (n < 0)
+			return n;
 		n = dequeue(s, packets, 0);
 		take(s, packets, n);
+		cio_iocp_unreserve(&s->iocp);
 	} while (n == PACKETS);
 	return n < 0 ? n : 0;
 }
@@ -102,7 +112,7 @@ static void drain(struct afd *s)
 	OVERLAPPED_ENTRY packets[PACKETS];
 	int n = 1;
 
-	while (s->flying > 0 && n > 0) {
+	while (s->flying + s->iocp.flying > 0 && n > 0) {
 		n = dequeue(s, packets, DRAIN_MSEC);
 		take(s, packets, n);
 	}
@@ -115,7 +125,9 @@ static void afd_shut(void *state)
 	cio_sel_lock(&s->lock);
 	cio_afd_each(s, cio_afd_socket_drop);
 	cio_afd_groups_close(s);
+	cio_iocp_shut(&s->iocp);
 	drain(s);
+	cio_iocp_free(&s->iocp);
 	cio_afd_table_free(s);
 	cio_timers_free(&s->timers);
 	cio_sel_unlock(&s->lock);
@@ -270,15 +282,20 @@ static int afd_remove(void *state, cio_fd fd)
 	return 0;
 }
 
-/* Who comes first, if there is not room for both, comes second the next time. */
+/* Who comes first, if there is not room for all, does not the next time. */
 static int report(struct afd *s, struct cio_sel_event *events, size_t max, bool *ret_kicked)
 {
-	size_t n = s->timers.last ? 0 : cio_timers_report(&s->timers, events, max);
+	bool ours = cio_iocp_first(&s->iocp);
+	size_t n = ours ? cio_iocp_report(&s->iocp, events, max) : 0;
 
+	if (!s->timers.last)
+		n += cio_timers_report(&s->timers, events + n, max - n);
 	while (n < max && s->ready.first)
 		cio_afd_report(s, &events[n++]);
 	if (s->timers.last)
 		n += cio_timers_report(&s->timers, events + n, max - n);
+	if (!ours)
+		n += cio_iocp_report(&s->iocp, events + n, max - n);
 	s->timers.last = !s->timers.last;
 	if (atomic_exchange(&s->kicked, false))
 		*ret_kicked = true;
@@ -302,9 +319,15 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	bool hurry;
 
 	lock_as_waiter(s);
+	n = cio_iocp_reserve(&s->iocp);
+	if (n < 0) {
+		cio_sel_unlock(&s->lock);
+		*ret_packets = 0;
+		return n;
+	}
 	error = cio_afd_sockets_look(s);
 	timeout = cio_timers_cut(&s->timers, timeout);
-	hurry = timeout == 0 || s->ready.first || atomic_load(&s->kicked) || error < 0;
+	hurry = timeout == 0 || s->ready.first || s->iocp.ready > 0 || atomic_load(&s->kicked) || error < 0;
 	s->inside = !hurry;
 	s->looking = true;
 	cio_sel_unlock(&s->lock);
@@ -316,6 +339,7 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	s->looking = false;
 	s->looks++;
 	take(s, packets, n);
+	cio_iocp_unreserve(&s->iocp);
 	r = report(s, events, max, ret_kicked);
 	s->backlog = s->flying;
 	cio_sel_unlock(&s->lock);
@@ -391,7 +415,8 @@ static void renew_abandon(void *state)
 
 const struct cio_selector_ops cio_selector_afd = {
 	.name = "afd",
-	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_TESTED,	/* under wine */
+	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_CHILD | CIO_CAN_COMPLETIONS | CIO_CAN_HANDLE
+		| CIO_CAN_NAMED_PIPE | CIO_CAN_TESTED,	/* under wine */
 	.interests = CIO_READABLE | CIO_WRITABLE | CIO_PRIORITY,
 	.traits = CIO_SEL_CLOSE_REMOVES,
 	.size = sizeof(struct afd),
@@ -409,4 +434,6 @@ const struct cio_selector_ops cio_selector_afd = {
 	.renew_commit = renew_commit,
 	.renew_abandon = renew_abandon,
 	.sources = &cio_sources_afd,
+	.completions = &cio_completions_afd,
+	.pipes = &cio_pipes_afd,
 };

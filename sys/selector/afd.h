@@ -11,13 +11,14 @@
  *   afd_group.c   handles of AFD, each for a few sockets
  *   afd_socket.c  a registered socket: what it looks for, what was found
  *   afd_table.c   the sockets by number
- *   afd_source.c  timers
+ *   afd_source.c  timers, and the way to what iocp.h has
  *   afd.c         the selector */
 
 #include "../windows/syscall.h"
 
 #include <winternl.h>
 
+#include "iocp.h"
 #include "poll_timers.h"
 #include "selector.h"
 
@@ -41,7 +42,7 @@ struct afd_poll {
 	NTSTATUS status;
 };
 
-/* Keys of packets. */
+/* Keys of packets; higher ones are iocp.h's. */
 enum { AFD_KEY_POLL, AFD_KEY_STIR };
 
 struct afd_socket;
@@ -102,6 +103,7 @@ struct afd {
 	size_t sockets;
 	struct afd_socket **chunks[AFD_CHUNKS];
 	struct timers timers;
+	struct iocp iocp;
 };
 
 /* afd_nt.c */

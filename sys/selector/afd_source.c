@@ -5,21 +5,26 @@
 
 #include "afd.h"
 
-/* Timers, which are a list of our own.  Windows has no signals, and a child's end is no packet. */
+/* Timers, which are a list of our own; other kinds are iocp.h's.  Windows has no signals. */
+
+static int add_timer(struct afd *s, struct cio_sel_source *t)
+{
+	int r = cio_timers_reserve(&s->timers);
+
+	if (r == 0)
+		cio_timers_set(&s->timers, t, t->deadline, t->period);
+	t->keep = false;
+	return r;
+}
 
 static int add(void *state, struct cio_sel_source *t)
 {
 	struct afd *s = state;
 	int r;
 
-	if (t->kind != CIO_EVENT_TIMER)
-		return CIO_ENOTSUP;
 	cio_afd_lock(s);
-	r = cio_timers_reserve(&s->timers);
-	if (r == 0)
-		cio_timers_set(&s->timers, t, t->deadline, t->period);
+	r = t->kind == CIO_EVENT_TIMER ? add_timer(s, t) : cio_iocp_add(&s->iocp, t);
 	cio_sel_unlock(&s->lock);
-	t->keep = false;
 	return r;
 }
 
@@ -40,12 +45,33 @@ static int set(void *state, struct cio_sel_source *t, int64_t deadline, int64_t 
 
 static int arm(void *state, struct cio_sel_source *t)
 {
-	return set(state, t, t->deadline, t->period);
+	struct afd *s = state;
+	int r;
+
+	if (t->kind == CIO_EVENT_TIMER)
+		return set(state, t, t->deadline, t->period);
+	cio_afd_lock(s);
+	r = cio_iocp_arm(&s->iocp, t);
+	cio_sel_unlock(&s->lock);
+	return r;
+}
+
+static int take_other(struct afd *s, struct cio_sel_source *t, uint64_t *ret)
+{
+	int r;
+
+	cio_afd_lock(s);
+	r = cio_iocp_take(&s->iocp, t, ret);
+	cio_sel_unlock(&s->lock);
+	return r;
 }
 
 static int take(void *state, struct cio_sel_source *t, uint64_t *ret)
 {
 	struct afd *s = state;
+
+	if (t->kind != CIO_EVENT_TIMER)
+		return take_other(s, t, ret);
 	*ret = cio_sel_expired(t, cio_sel_now());
 	if (*ret == 0)
 		return 0;
@@ -55,19 +81,35 @@ static int take(void *state, struct cio_sel_source *t, uint64_t *ret)
 	return 0;
 }
 
+static int tell(void *state, struct cio_sel_source *t, struct cio_event *ret)
+{
+	struct afd *s = state;
+	int r;
+
+	cio_afd_lock(s);
+	r = cio_iocp_tell(&s->iocp, t, ret);
+	cio_sel_unlock(&s->lock);
+	return r;
+}
+
 static void drop(void *state, struct cio_sel_source *t)
 {
 	struct afd *s = state;
 
 	cio_afd_lock(s);
-	cio_timers_put_aside(&s->timers, t, t->deadline);
-	cio_timers_release(&s->timers);
+	if (t->kind == CIO_EVENT_TIMER) {
+		cio_timers_put_aside(&s->timers, t, t->deadline);
+		cio_timers_release(&s->timers);
+	} else {
+		cio_iocp_remove(&s->iocp, t);
+	}
 	cio_sel_unlock(&s->lock);
 }
 
 static void forget(struct cio_sel_source *t)
 {
 	t->place = 0;
+	cio_iocp_forget(t);
 }
 
 /* There are no children that have this set. */
@@ -93,6 +135,7 @@ const struct cio_source_ops cio_sources_afd = {
 	.set = set,
 	.arm = arm,
 	.take = take,
+	.tell = tell,
 	.remove = drop,
 	.forget = forget,
 	.transfer = transfer,

@@ -5,5 +5,6 @@
 
 const struct cio_selector_ops *const cio_selectors[] = {
 	&cio_selector_afd,
+	&cio_selector_psn,
 	NULL,
 };

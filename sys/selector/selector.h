@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include <cio/error.h>
+#include <cio/event.h>
 #include <cio/fd.h>
 
 #if defined(__GNUC__) && !defined(_WIN32)
@@ -106,10 +107,13 @@ static inline cio_fd cio_sel_fd(uint32_t slot)
 #define CIO_SEL_TWO_EVENTS    (1u << 2)	/* each direction of a registration may come as an event of its own */
 #define CIO_SEL_KEEPS_CLOSED  (1u << 3)	/* a closed descriptor stays in the set until it is removed */
 
-/* A timer, a signal or a child.  The memory is lib/poll's; deadline, fd, keep and the rest are the
- * selector's to write. */
+/* The high halves of the data of sources start here: below are a selector's own. */
+#define CIO_SEL_FIRST_SOURCE 16u
+
+/* A timer, a signal, a child, or what of Windows is no socket.  The memory is lib/poll's; deadline, fd,
+ * keep and the rest are the selector's to write. */
 struct cio_sel_source {
-	uint32_t kind;			/* CIO_EVENT_TIMER, CIO_EVENT_SIGNAL or CIO_EVENT_CHILD */
+	uint32_t kind;			/* CIO_EVENT_TIMER... */
 	unsigned mode;			/* CIO_SEL_ONESHOT or 0 */
 	uint64_t data;
 	int number;			/* of the signal or the child */
@@ -119,7 +123,22 @@ struct cio_sel_source {
 	size_t place;
 	bool keep;			/* found once: an event that was not read does not come again */
 	bool exited;
+	unsigned interest;		/* of a pipe, and what arm is to look for */
+	unsigned arming;
+	void *own;			/* the selector's; to add, of a pipe, a struct cio_sel_pipe */
 };
+
+/* A pipe that is to be made: a client if it has no options. */
+struct cio_sel_pipe {
+	const char *name;
+	const struct cio_named_pipe_options *options;
+};
+
+/* The kind of a named pipe: no event has this bit. */
+#define CIO_SEL_PIPE (1u << 24)
+
+/* Those of which an event has more to tell than a count. */
+#define CIO_SEL_TELLERS (CIO_EVENT_COMPLETION | CIO_SEL_PIPE)
 
 /* One call at a time, but for another thread in wait.  An event of a source has its data and says that
  * there is something to take. */
@@ -137,6 +156,9 @@ struct cio_source_ops {
 	 * 0 if there is nothing any more; then a one-shot is still armed. */
 	int (*take)(void *state, struct cio_sel_source *s, uint64_t *ret);
 
+	/* The same of CIO_SEL_TELLERS, which write all of an event but its token: 1, or 0. */
+	int (*tell)(void *state, struct cio_sel_source *s, struct cio_event *ret);
+
 	/* Ends what add began. */
 	void (*remove)(void *state, struct cio_sel_source *s);
 
@@ -148,6 +170,23 @@ struct cio_source_ops {
 
 	/* When the first timer expires that a wait must not sleep beyond; NULL if the kernel sees to that. */
 	int64_t (*next)(void *state);
+};
+
+/* Completions, of a source that is one. */
+struct cio_completion_ops {
+	/* From now on those of a handle are the source's.  CIO_EINVAL: they are somebody's, or there are none. */
+	int (*associate)(void *state, struct cio_sel_source *s, cio_fd fd);
+
+	/* One of the program's own. */
+	int (*post)(void *state, struct cio_sel_source *s, uint32_t bytes, void *overlapped);
+};
+
+/* Named pipes, each a source.  As the functions of cio/named_pipe.h. */
+struct cio_pipe_ops {
+	int (*wait_client)(void *state, struct cio_sel_source *s);
+	int (*drop_client)(void *state, struct cio_sel_source *s);
+	cio_ssize (*get)(void *state, struct cio_sel_source *s, void *buf, size_t len);
+	cio_ssize (*put)(void *state, struct cio_sel_source *s, const void *buf, size_t len);
 };
 
 /* How often a timer has expired at now, and when it does next. */
@@ -275,6 +314,8 @@ struct cio_selector_ops {
 	/* NULL if there are none. */
 	const struct cio_sel_quick *quick;
 	const struct cio_source_ops *sources;
+	const struct cio_completion_ops *completions;
+	const struct cio_pipe_ops *pipes;
 
 	/* Busy polling; NULL if there is none. */
 	int (*set_busy)(void *state, uint32_t usecs, uint16_t budget, bool prefer);
@@ -290,10 +331,13 @@ extern const struct cio_selector_ops cio_selector_epoll;
 extern const struct cio_selector_ops cio_selector_poll;
 extern const struct cio_selector_ops cio_selector_kqueue;
 extern const struct cio_selector_ops cio_selector_afd;
+extern const struct cio_selector_ops cio_selector_psn;
 extern const struct cio_source_ops cio_sources_epoll;
 extern const struct cio_source_ops cio_sources_poll;
 extern const struct cio_source_ops cio_sources_kqueue;
 extern const struct cio_source_ops cio_sources_afd;
+extern const struct cio_completion_ops cio_completions_afd;
+extern const struct cio_pipe_ops cio_pipes_afd;
 
 /* Pages of zeroes, only those in use in memory.  discard makes zeroes of whole pages and
  * gives their memory back. */

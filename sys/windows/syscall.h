@@ -9,6 +9,8 @@
  *
  *   CIO_SYSCALL         -1, as Winsock does; otherwise 0 or a count
  *   CIO_SYSCALL_SOCKET  INVALID_SOCKET
+ *   CIO_SYSCALL_WAIT    WAIT_FAILED; otherwise what ended it
+ *   CIO_SYSCALL_HANDLE  INVALID_HANDLE_VALUE
  *   CIO_SYSCALL_BOOL    FALSE
  *   CIO_SYSCALL_RAW     FALSE, and the error is as Windows has it, for cio_win_fold()
  *   CIO_SYSCALL_ERROR   returns its error
@@ -48,6 +50,19 @@ static inline int sys_ret_socket(SOCKET s, cio_fd *ret)
 	if (s == INVALID_SOCKET)
 		return sys_failure();
 	*ret = s;
+	return 0;
+}
+
+static inline int sys_ret_wait(DWORD r)
+{
+	return r == WAIT_FAILED ? sys_failure() : (int)r;
+}
+
+static inline int sys_ret_handle(HANDLE h, HANDLE *ret)
+{
+	if (h == INVALID_HANDLE_VALUE)
+		return sys_failure();
+	*ret = h;
 	return 0;
 }
 
@@ -107,6 +122,8 @@ static inline bool sys_fault_pending(const char *name)
 	(sys_fault_pending(#name) ? cio_win_fold((DWORD)sys_fault) : sys_ret_after(#name, result))
 # define CIO_SYSCALL(name, ...)             SYS_HOOKED(name, sys_ret(name(__VA_ARGS__)))
 # define CIO_SYSCALL_SOCKET(name, ret, ...) SYS_HOOKED(name, sys_ret_socket(name(__VA_ARGS__), ret))
+# define CIO_SYSCALL_WAIT(name, ...)        SYS_HOOKED(name, sys_ret_wait(name(__VA_ARGS__)))
+# define CIO_SYSCALL_HANDLE(name, ret, ...) SYS_HOOKED(name, sys_ret_handle(name(__VA_ARGS__), ret))
 # define CIO_SYSCALL_BOOL(name, ...)        SYS_HOOKED(name, sys_ret_bool(name(__VA_ARGS__)))
 # define CIO_SYSCALL_RAW(name, ...) \
 	(sys_fault_pending(#name) ? -sys_fault : sys_ret_after(#name, sys_ret_raw(name(__VA_ARGS__))))
@@ -119,6 +136,8 @@ static inline bool sys_fault_pending(const char *name)
 #else
 # define CIO_SYSCALL(name, ...)             sys_ret(name(__VA_ARGS__))
 # define CIO_SYSCALL_SOCKET(name, ret, ...) sys_ret_socket(name(__VA_ARGS__), ret)
+# define CIO_SYSCALL_WAIT(name, ...)        sys_ret_wait(name(__VA_ARGS__))
+# define CIO_SYSCALL_HANDLE(name, ret, ...) sys_ret_handle(name(__VA_ARGS__), ret)
 # define CIO_SYSCALL_BOOL(name, ...)        sys_ret_bool(name(__VA_ARGS__))
 # define CIO_SYSCALL_RAW(name, ...)         sys_ret_raw(name(__VA_ARGS__))
 # define CIO_SYSCALL_ERROR(name, ...)       sys_ret_error(name(__VA_ARGS__))

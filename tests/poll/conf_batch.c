@@ -378,7 +378,7 @@ END_TEST
 
 START_TEST(an_empty_buffer_has_no_event_and_writes_none)
 {
-	struct cio_event event = { 123, 4, 5, 6, 7 };
+	struct cio_event event = { 123, 4, 5, 6, 7, &event };
 	struct rig r;
 
 	rig_open(&r, _i);

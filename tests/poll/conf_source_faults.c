@@ -217,8 +217,8 @@ void conf_source_faults(Suite *suite)
 	TCase *tc = add_fault_case(suite, "sources: faults");
 
 #ifdef _WIN32
-	left_out("a_source_that_cannot_be_made_leaves_nothing", "there are timers only, and they are no objects");
-	left_out("a_source_that_cannot_be_read_says_so_once", "there are timers only, and they are no objects");
+	left_out("a_source_that_cannot_be_made_leaves_nothing", "timers are no objects; tests/windows/test_handle has the others");
+	left_out("a_source_that_cannot_be_read_says_so_once", "timers are no objects; tests/windows/test_handle has the others");
 #else
 	tcase_add_loop_test(tc, a_source_that_cannot_be_made_leaves_nothing, 0, selectors() * MAKE_FAULTS);
 	add_test(tc, a_source_that_cannot_be_read_says_so_once);

@@ -2,7 +2,9 @@
 /* NULL for each pointer of libcio-poll that the compiler does not refuse. */
 #include "config.h"
 
+#include <cio/completion.h>
 #include <cio/event.h>
+#include <cio/named_pipe.h>
 #include <cio/net.h>
 #include <cio/poll.h>
 #include <cio/source.h>
@@ -43,6 +45,44 @@ START_TEST(a_poll_is_not_told_nothing)
 	TAKEN(cio_poll_register_many, entries, cio_poll_register_many(p, NULL, 3) == 0);
 	TAKEN(cio_poll_reregister_many, entries, cio_poll_reregister_many(p, NULL, 3) == 0);
 	TAKEN(cio_poll_deregister_many, entries, cio_poll_deregister_many(p, NULL, 3) == 0);
+	cio_poll_free(p);
+}
+END_TEST
+
+START_TEST(a_completion_may_carry_nothing)
+{
+	struct cio_source *timer;
+	struct cio_poll *p;
+
+	assert_ok(cio_poll_new(NULL, &p));
+	assert_ok(cio_timer_new(p, 1, CIO_LEVEL, &timer));
+	/* A timer has none, whatever they carry; tests/windows/test_completion.c posts to one that does. */
+	TAKEN(cio_completion_post, overlapped, cio_completion_post(timer, 0, NULL) == CIO_EINVAL);
+	cio_source_free(timer);
+	cio_poll_free(p);
+}
+END_TEST
+
+START_TEST(a_pipe_has_a_name)
+{
+	static const char name[] = "\\\\.\\pipe\\cio-null";
+	struct cio_named_pipe *np = NULL;
+	struct cio_poll *p;
+	int r;
+
+	TAKEN(cio_named_pipe_free, np, (cio_named_pipe_free(NULL), true));
+	assert_ok(cio_poll_new(NULL, &p));
+	REFUSED(cio_named_pipe_listen, name, (p, NULL, NULL, &np));
+	REFUSED(cio_named_pipe_open, name, (p, NULL, &np));
+	ck_assert_ptr_null(np);
+	r = cio_named_pipe_listen(p, name, NULL, &np);
+	TAKEN(cio_named_pipe_listen, options, r == 0 || r == CIO_ENOTSUP);
+	if (r < 0)
+		cio_poll_free(p);
+	if (r < 0)
+		SKIP_TEST("the rest is of pipes, and the default selector has none: tests/windows/test_named_pipe.c");
+	REFUSED(cio_named_pipe_write, buf, (np, NULL, 1));
+	cio_named_pipe_free(np);
 	cio_poll_free(p);
 }
 END_TEST
@@ -94,6 +134,8 @@ int main(void)
 	tcase_add_test(tc, no_name_is_the_default);
 	tcase_add_test(tc, nothing_is_freed);
 	tcase_add_test(tc, a_poll_is_not_told_nothing);
+	tcase_add_test(tc, a_completion_may_carry_nothing);
+	tcase_add_test(tc, a_pipe_has_a_name);
 	tcase_add_test(tc, a_socket_goes_somewhere);
 	tcase_add_test(tc, nobody_needs_to_know_who_came);
 	return run_suite(suite);

@@ -218,6 +218,19 @@ static bool tells_of_closed_port(void)
 	return so;
 }
 
+static bool two_are_first(void)
+{
+	static const WCHAR name[] = L"\\\\.\\pipe\\cio-gate";
+	DWORD mode = PIPE_ACCESS_DUPLEX | FILE_FLAG_FIRST_PIPE_INSTANCE;
+	HANDLE a = CreateNamedPipeW(name, mode, PIPE_TYPE_BYTE, 2, 64, 64, 0, NULL);
+	HANDLE b = CreateNamedPipeW(name, mode, PIPE_TYPE_BYTE, 2, 64, 64, 0, NULL);
+	bool two = a != INVALID_HANDLE_VALUE && b != INVALID_HANDLE_VALUE;
+
+	CloseHandle(a);
+	CloseHandle(b);
+	return two;
+}
+
 static bool always(void)
 {
 	return true;
@@ -245,6 +258,7 @@ const struct wine_gate wine_gates[] = {
 		tells_of_closed_port },
 	[GATE_CLOSE_BESIDE_WAIT] = { "closing what another thread polls", "a wineserver that ends, at times",
 		always },
+	[GATE_FIRST_INSTANCE] = { "FILE_FLAG_FIRST_PIPE_INSTANCE", "success for a name that is taken", two_are_first },
 };
 const int wine_gate_count = sizeof wine_gates / sizeof *wine_gates;
 
