@@ -28,6 +28,18 @@ int cio_get_peer_identity(cio_sockref s, struct cio_peercred *ret)
 	return 0;
 }
 
+CIO_UNCHECKED
+int cio_get_bound_file(cio_sockref s, cio_file *ret)
+{
+	cio_fd fd = CIO_FD_NONE;
+	int domain, r = cio_verb_domain(s, &domain);
+
+	if (r == 0)
+		r = domain == AF_UNIX ? cio_sys_bound_file(s.fd, &fd) : CIO_ENOTSUP;
+	ret->ref.fd = fd;
+	return r;
+}
+
 /* A connection of IPv4 to a socket of IPv6 is known to IPv4. */
 int cio_get_original_dst(cio_sockref s, struct cio_sockaddr *ret)
 {

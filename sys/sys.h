@@ -159,6 +159,9 @@ int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval);
  * datagrams, may a report of another's closed port fail a receive? */
 int cio_sys_set_udp_connreset(cio_fd fd, bool on);
 
+/* Of an AF_UNIX socket; writes *ret on success only. */
+int cio_sys_bound_file(cio_fd fd, cio_fd *ret);
+
 /* Where there is no SO_PEERCRED; may take two calls. */
 int cio_sys_peer_identity(cio_fd fd, struct cio_peercred *ret);
 

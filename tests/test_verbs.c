@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static bool is(int (*get)(cio_sockref, bool *), cio_sockref s)
@@ -327,6 +328,42 @@ START_TEST(who_has_no_peer_says_so)
 }
 END_TEST
 
+START_TEST(a_bound_socket_knows_its_file)
+{
+	cio_socket s = make_socket(AF_UNIX, SOCK_STREAM), ip = make_socket(AF_INET, SOCK_STREAM);
+	cio_file f = CIO_FILE_NONE;
+	struct stat bound, found;
+	struct cio_sockaddr at;
+	char dir[256], path[300];
+	int r;
+
+	make_dir(dir, sizeof dir);
+	snprintf(path, sizeof path, "%s/socket", dir);
+	r = cio_get_bound_file(s.ref, &f);
+	if (r == CIO_EPERM || r == CIO_ENOTSUP)
+		skipped_test(__func__, "not privileged, or a kernel without the ioctl");
+	else
+		assert_error(r, CIO_ENOENT);
+	ck_assert_int_eq(f.ref.fd, CIO_FD_NONE);
+	assert_ok(cio_sockaddr_init_unix(path, &at));
+	assert_ok(cio_bind(s.ref, &at));
+	ck_assert_int_eq(stat(path, &bound), 0);
+	ck_assert_int_eq(unlink(path), 0);
+	if (r == CIO_ENOENT) {
+		assert_ok(cio_get_bound_file(s.ref, &f));
+		ck_assert_int_eq(fstat(f.ref.fd, &found), 0);
+		ck_assert(found.st_ino == bound.st_ino && found.st_dev == bound.st_dev);
+		ck_assert(S_ISSOCK(found.st_mode));
+		cio_file_close(&f);
+	}
+	assert_error(cio_get_bound_file(ip.ref, &f), CIO_ENOTSUP);
+	ck_assert_int_eq(f.ref.fd, CIO_FD_NONE);
+	remove_dir(dir);
+	cio_socket_close(&s);
+	cio_socket_close(&ip);
+}
+END_TEST
+
 /* Where the kernel follows connections it says so, else it has no such thing. */
 START_TEST(a_connection_that_was_not_redirected_has_no_other_destination)
 {
@@ -453,6 +490,10 @@ static void verbs_of_ip_answer(cio_sockref s, int error)
 	assert_error(cio_get_recv_original_dst(s, &on), error);
 	assert_error(cio_set_recv_original_dst(s, true), error);
 	if (error != CIO_ENOTSUP) {
+		cio_file f;
+
+		assert_error(cio_get_bound_file(s, &f), error);
+		ck_assert_int_eq(f.ref.fd, CIO_FD_NONE);
 		assert_error(cio_get_device(s, name, sizeof name), error);
 		assert_error(cio_set_device(s, "lo"), error);
 		assert_error(cio_get_exclusive_address(s, &on), error);
@@ -498,6 +539,7 @@ int main(void)
 	tc = add_case(suite, "peer");
 	tcase_add_loop_test(tc, the_peer_of_a_pair_is_this_process, 0, 2);
 	tcase_add_test(tc, who_has_no_peer_says_so);
+	tcase_add_test(tc, a_bound_socket_knows_its_file);
 	tcase_add_loop_test(tc, a_connection_that_was_not_redirected_has_no_other_destination, 0, 2);
 	tcase_add_loop_test(tc, where_a_datagram_was_going_is_told, 0, 2);
 	tcase_add_test(tc, received_and_sent_datagrams_have_their_times);

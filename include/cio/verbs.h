@@ -90,6 +90,10 @@ int cio_set_device(cio_sockref s, const char *name);
 struct cio_peercred;
 int cio_get_peer_identity(cio_sockref s, struct cio_peercred *ret) CIO_NONNULL(2);
 
+/* The file of an AF_UNIX socket that is bound to a path, with O_PATH, whatever stands at that path now;
+ * privileged.  CIO_ENOENT: it has none. */
+int cio_get_bound_file(cio_sockref s, cio_file *ret) CIO_MAKES(*ret) CIO_NONNULL(2);
+
 /* Where a redirected connection was going; CIO_ENOENT if it was not redirected. */
 int cio_get_original_dst(cio_sockref s, struct cio_sockaddr *ret) CIO_NONNULL(2);
 

@@ -468,6 +468,11 @@ int cio_sys_set_udp_connreset(cio_fd fd, bool on)
 	return CIO_ENOTSUP;
 }
 
+int cio_sys_bound_file(cio_fd fd, cio_fd *ret)
+{
+	return CIO_ENOTSUP;
+}
+
 int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret)
 {
 	return CIO_ENOPROTOOPT;

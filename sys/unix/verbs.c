@@ -2,7 +2,9 @@
 /* What a verb means where it is no option. */
 #include "config.h"
 
+#include <errno.h>
 #include <unistd.h>
+#include <sys/ioctl.h>
 #include <sys/un.h>
 
 #include <cio/sockopt/so.h>
@@ -18,6 +20,30 @@ int cio_sys_set_udp_connreset(cio_fd fd, bool on)
 	(void)fd;
 	return on ? CIO_ENOTSUP : 0;
 }
+
+#ifdef __linux__
+
+/* SIOCUNIXFILE, which is in a header that not every libc has.  Older kernels know no such ioctl. */
+int cio_sys_bound_file(cio_fd fd, cio_fd *ret)
+{
+	int r = CIO_SYSCALL(ioctl, fd, (sys_ioctl_request)0x89e0);
+
+	if (r < 0)
+		return r == -ENOTTY ? CIO_ENOTSUP : r;
+	*ret = r;
+	return 0;
+}
+
+#else
+
+int cio_sys_bound_file(cio_fd fd, cio_fd *ret)
+{
+	(void)fd;
+	(void)ret;
+	return CIO_ENOTSUP;
+}
+
+#endif
 
 #if defined(__APPLE__) || defined(__FreeBSD__) || defined(__NetBSD__) || defined(__DragonFly__)
 

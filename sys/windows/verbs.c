@@ -25,6 +25,13 @@ int cio_sys_set_udp_connreset(cio_fd fd, bool on)
 	return r;
 }
 
+int cio_sys_bound_file(cio_fd fd, cio_fd *ret)
+{
+	(void)fd;
+	(void)ret;
+	return CIO_ENOTSUP;
+}
+
 /* SIO_AF_UNIX_GETPEERPID, which older headers lack: a process is all it tells. */
 #define GETPEERPID 0x58000100u
 
