@@ -90,7 +90,7 @@ for page in man3/*.3; do
 	$1 == ".Fa" { line = line unquote(text($0)) }
 	$1 == ".Fc" { print page "\t" line }' "$page"
 done > "$tmp/manual"
-find "$top/include/cio" -name '*.h' -exec cat {} + | awk -f "$top/tests/prototypes.awk" > "$tmp/headers"
+find "$top/include/cio" -name '*.h' -exec cat {} + | awk -v inline=1 -f "$top/tests/prototypes.awk" > "$tmp/headers"
 awk -F '\t' '
 	function shown(from,    i, s) {
 		s = $(from + 1) ($(from + 1) ~ /\*$/ ? "" : " ") $from "("

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 #
 # From the public headers, one line a function, tabs between: name, type, each parameter.
-# With -v mark=1 a "!" precedes the parameters that CIO_NONNULL names.
+# With -v mark=1 a "!" precedes the parameters that CIO_NONNULL names; with -v inline=1 those that are
+# static inline are functions too.
 
 function trim(s) {
 	gsub(/[ \t\n]+/, " ", s)
@@ -30,6 +31,17 @@ function statement(s,    i, n, args, line, head, nonnull) {
 	for (i = 1; i <= n; i++)
 		line = line "\t" (index(nonnull, "," i ",") ? "!" : "") trim(list[i])
 	print line
+}
+
+/^static inline/ {
+	body = 1
+	if (inline)
+		statement(substr($0, 15))
+}
+
+body {
+	body = !/^}/
+	next
 }
 
 {

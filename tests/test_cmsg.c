@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include <cio/cmsg_inline.h>
+
 #include "support.h"
 
 #ifdef _WIN32
@@ -294,6 +296,34 @@ START_TEST(what_does_not_fit_changes_nothing)
 }
 END_TEST
 
+START_TEST(what_is_built_inline_is_the_same)
+{
+	static const char data[70000];
+	size_t lens[] = { 0, 1, 3, 4, 8, 12, 70000 };
+	struct room room, other;
+	size_t size, i;
+	int r;
+
+	for (size = 0; size < 64; size++) {
+		for (i = 0; i < sizeof lens / sizeof *lens; i++) {
+			begin(&room, size);
+			cio_cmsg_builder_init_inline(other.bytes, size, &other.b);
+			memset(other.bytes, 0x5a, sizeof other.bytes);
+			r = cio_cmsg_push(&room.b, 1, 2, data, lens[i]);
+			ck_assert_int_eq(cio_cmsg_push_inline(&other.b, 1, 2, data, lens[i]), r);
+			r = cio_cmsg_push(&room.b, 3, 4, data, 1);
+			ck_assert_int_eq(cio_cmsg_push_inline(&other.b, 3, 4, data, 1), r);
+			ck_assert_uint_eq(other.b.len, room.b.len);
+			ck_assert_mem_eq(other.bytes, room.bytes, sizeof room.bytes);
+		}
+	}
+	assert_ok(cio_cmsg_push_inline(&other.b, 1, 2, NULL, 0));
+	assert_error(cio_cmsg_push_inline(&other.b, 1, 2, NULL, 1), CIO_EFAULT);
+	cio_cmsg_builder_init_inline(NULL, 64, &other.b);
+	assert_error(cio_cmsg_push_inline(&other.b, 1, 2, data, 1), CIO_ENOSPC);
+}
+END_TEST
+
 START_TEST(what_no_message_can_say_is_refused)
 {
 	struct cio_sockaddr un;
@@ -338,22 +368,38 @@ END_TEST
 #endif
 
 /* Headers that lie: len is what the first of two says. */
+/* The inline walk answers as the function does. */
+static int next(struct cio_cmsg_iter *it, struct cio_cmsg_iter *beside, struct cio_cmsg *ret)
+{
+	struct cio_cmsg other;
+	int r = cio_cmsg_next(it, ret);
+
+	ck_assert_int_eq(cio_cmsg_next_inline(beside, &other), r);
+	ck_assert(it->at == beside->at && it->left == beside->left);
+	if (r > 0) {
+		ck_assert(other.level == ret->level && other.type == ret->type);
+		ck_assert(other.data == ret->data && other.len == ret->len && other.kind == CIO_CMSG_OTHER);
+	}
+	return r;
+}
+
 static int walk(struct room *room, size_t control_len, int flags, size_t *ret_count)
 {
 	struct cio_msghdr msg = { .control = room->bytes, .control_len = control_len, .flags = flags };
 	const unsigned char *end = room->bytes + control_len, *data;
-	struct cio_cmsg_iter it;
+	struct cio_cmsg_iter it, beside;
 	struct cio_cmsg c;
 	size_t n = 0;
 	int r;
 
 	cio_cmsg_iter_init(&msg, &it);
-	while ((r = cio_cmsg_next(&it, &c)) > 0) {
+	cio_cmsg_iter_init_inline(&msg, &beside);
+	while ((r = next(&it, &beside, &c)) > 0) {
 		data = c.data;
 		ck_assert(data >= room->bytes && data <= end && c.len <= (size_t)(end - data));
 		n++;
 	}
-	ck_assert_int_eq(cio_cmsg_next(&it, &c), r);
+	ck_assert_int_eq(next(&it, &beside, &c), r);
 	*ret_count = n;
 	return r;
 }
@@ -438,6 +484,10 @@ START_TEST(a_buffer_longer_than_any_is_refused)
 
 	cio_cmsg_iter_init(&room.msg, &it);
 	assert_error(cio_cmsg_next(&it, &c), CIO_EPROTO);
+	cio_cmsg_iter_init_inline(&room.msg, &it);
+	assert_error(cio_cmsg_next_inline(&it, &c), CIO_EPROTO);
+	cio_cmsg_iter_init_inline(NULL, &it);
+	ck_assert_int_eq(cio_cmsg_next_inline(&it, &c), 0);
 	ck_assert_int_eq(walk(&room, 0, 0, &n), 0);
 }
 END_TEST
@@ -600,6 +650,7 @@ int main(void)
 	tcase_add_test(tc, nothing_uninitialised_is_sent);
 	tcase_add_loop_test(tc, linux_s_numbers_are_these, 0, (int)PUSHES);
 	tcase_add_loop_test(tc, what_does_not_fit_changes_nothing, 0, (int)PUSHES);
+	tcase_add_test(tc, what_is_built_inline_is_the_same);
 	tcase_add_test(tc, what_no_message_can_say_is_refused);
 #ifdef __linux__
 	tcase_add_test(tc, a_pid_that_wraps_is_refused);

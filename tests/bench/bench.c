@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cio/cio.h>
+#include <cio/cmsg_inline.h>
 
 static void must(long long r)
 {
@@ -393,6 +394,38 @@ static void cio_bench_four_cmsgs(long n)
 	}
 }
 
+static void cio_bench_four_inline(long n)
+{
+	struct in_addr loopback = { .s_addr = htonl(INADDR_LOOPBACK) };
+	struct four room;
+
+	while (n--) {
+		struct cio_msghdr msg = { .control = room.bytes };
+		struct in_pktinfo info = { .ipi_spec_dst = loopback };
+		struct cio_cmsg_builder b;
+		struct cio_cmsg_iter it;
+		struct cio_cmsg c;
+		int value = 2;
+
+		cio_cmsg_builder_init_inline(room.bytes, sizeof room.bytes, &b);
+		must(cio_cmsg_push_inline(&b, IPPROTO_IP, IP_PKTINFO, &info, sizeof info));
+		must(cio_cmsg_push_inline(&b, IPPROTO_IP, IP_TTL, &value, sizeof value));
+		must(cio_cmsg_push_inline(&b, IPPROTO_IP, IP_TOS, &value, sizeof value));
+		must(cio_cmsg_push_inline(&b, SOL_SOCKET, SO_MARK, &value, sizeof value));
+		msg.control_len = b.len;
+		cio_cmsg_iter_init_inline(&msg, &it);
+		while (cio_cmsg_next_inline(&it, &c) > 0) {
+			if (c.level == IPPROTO_IP && c.type == IP_PKTINFO && c.len == sizeof info) {
+				memcpy(&info, c.data, sizeof info);
+				size_sink = info.ipi_spec_dst.s_addr;
+			} else if (c.len == sizeof value) {
+				memcpy(&value, c.data, sizeof value);
+				size_sink = (size_t)value;
+			}
+		}
+	}
+}
+
 /* Sixty-four datagrams, one by one and as a batch: here libcio is not beside the raw call, but
  * before it. */
 
@@ -520,6 +553,7 @@ static const struct bench {
 	{ "sockaddr_print_v6", raw_print_v6, cio_bench_print_v6 },
 	{ "sendmsg_recvmsg", raw_sendmsg, cio_bench_sendmsg },
 	{ "four_cmsgs", raw_four_cmsgs, cio_bench_four_cmsgs },
+	{ "four_cmsgs_inline", raw_four_cmsgs, cio_bench_four_inline },
 	{ "batch_send_64", raw_send_64, cio_bench_send_64 },
 	{ "batch_gso_64", raw_send_64, cio_bench_gso_64 },
 	{ "listener", raw_listener, cio_bench_listener },

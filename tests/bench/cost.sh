@@ -67,6 +67,8 @@ for name in $("$bench" list); do
 			echo "$name: more than $limit instructions above the raw call"
 			status=1
 		fi ;;
+	four_cmsgs_inline)
+		awk -v a="$cio" 'BEGIN { exit !(a <= 200) }' || { echo "$name: more than 200 instructions"; status=1; } ;;
 	esac
 done
 exit $status

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <cio/cio.h>
+#include <cio/cmsg_inline.h>
 
 #ifdef _WIN32
 # include <mswsock.h>
@@ -126,16 +127,29 @@ static void take_half(const struct cio_cmsg *c)
 	CHECK(cio_cmsg_take_file(c, count, &file) < 0 && file.ref.fd == CIO_FD_NONE);
 }
 
+/* The inline walk answers as the function does. */
+static void as_next(struct cio_cmsg_iter *it, int r, const struct cio_cmsg *c)
+{
+	struct cio_cmsg other;
+
+	CHECK(cio_cmsg_next_inline(it, &other) == r);
+	if (r > 0)
+		CHECK(other.level == c->level && other.type == c->type && other.data == c->data && other.len == c->len
+			&& other.kind == CIO_CMSG_OTHER);
+}
+
 static void as_received(unsigned char *control, size_t len, int flags)
 {
 	struct cio_msghdr msg = { .control = control, .control_len = len, .flags = flags };
-	struct cio_cmsg_iter it;
+	struct cio_cmsg_iter it, beside;
 	struct cio_cmsg c;
 	size_t n = 0;
 	int r;
 
 	cio_cmsg_iter_init(&msg, &it);
+	beside = it;
 	while ((r = cio_cmsg_next(&it, &c)) > 0) {
+		as_next(&beside, r, &c);
 		CHECK((unsigned char *)c.data >= control && (unsigned char *)c.data + c.len <= control + len);
 		touch(c.data, c.len);
 		read_all(&c);
@@ -143,6 +157,7 @@ static void as_received(unsigned char *control, size_t len, int flags)
 		take_half(&c);
 		n++;
 	}
+	as_next(&beside, r, &c);
 	CHECK(r == 0 || (r == CIO_EPROTO && (!cio_msg_control_truncated(flags) || len)));
 	CHECK(n * 8 <= len);
 	if (cio_msg_control_truncated(flags))
@@ -152,8 +167,8 @@ static void as_received(unsigned char *control, size_t len, int flags)
 /* Each message is four bytes and what the fourth counts. */
 static void as_built(const unsigned char *data, size_t size)
 {
-	unsigned char room[512];
-	struct cio_cmsg_builder b;
+	unsigned char room[512], other_room[512];
+	struct cio_cmsg_builder b, other;
 	struct cio_msghdr msg = { .control = room };
 	struct cio_cmsg_iter it;
 	struct cio_cmsg c;
@@ -161,14 +176,17 @@ static void as_built(const unsigned char *data, size_t size)
 	size_t left, pushed = 0;
 
 	cio_cmsg_builder_init(room, sizeof room, &b);
+	cio_cmsg_builder_init(other_room, sizeof other_room, &other);
 	for (at = data, left = size; left >= 4 && at[3] <= left - 4; left -= 4u + at[3], at += 4u + at[3]) {
 		int r = cio_cmsg_push(&b, at[0], at[1] | at[2] << 8, at + 4, at[3]);
 
 		CHECK(r == 0 || r == CIO_ENOSPC);
+		CHECK(cio_cmsg_push_inline(&other, at[0], at[1] | at[2] << 8, at + 4, at[3]) == r);
 		if (r < 0)
 			break;
 		pushed++;
 	}
+	CHECK(other.len == b.len && memcmp(other_room, room, b.len) == 0);
 	msg.control_len = b.len;
 	cio_cmsg_iter_init(&msg, &it);
 	for (at = data; pushed--; at += 4u + at[3]) {
