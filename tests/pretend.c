@@ -22,6 +22,7 @@ static struct {
 		size_t len;
 	} answers[ANSWERS];
 	size_t given, taken;
+	int result;
 } pretence;
 
 void pretend_begin(void)
@@ -40,6 +41,11 @@ void pretend_answer(const void *bytes, size_t len)
 	ck_assert(len <= PRETEND_MAX && pretence.given < ANSWERS);
 	memcpy(pretence.answers[pretence.given].bytes, bytes, len);
 	pretence.answers[pretence.given++].len = len;
+}
+
+void pretend_set_result(int result)
+{
+	pretence.result = result;
 }
 
 const struct pretended *pretend_last(void)
@@ -100,6 +106,6 @@ int setsockopt(int fd, int level, int option, const void *value, socklen_t len)
 	if (!pretence.on)
 		return (int)syscall(SYS_setsockopt, fd, level, option, value, len);
 	keep(level, option, value, len);
-	return 0;
+	return pretence.result;
 }
 #endif

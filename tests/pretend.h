@@ -29,6 +29,9 @@ void pretend_end(void);
  * last stays; without any it answers nothing, of no length. */
 void pretend_answer(const void *bytes, size_t len);
 
+/* What setsockopt(2) returns: 0 until this is called. */
+void pretend_set_result(int result);
+
 const struct pretended *pretend_last(void);
 
 /* A descriptor that is never used: the calls are pretended. */

@@ -244,8 +244,22 @@ START_TEST(a_kernel_that_has_it_agrees)
 }
 END_TEST
 
+/* J1939's do, with their value. */
+START_TEST(a_setter_that_the_kernel_answers_with_a_value_has_set_it)
+{
+	if (!pretend_has("can.j1939_promisc"))
+		return;
+	pretend_begin();
+	pretend_set_result(1);
+	assert_ok(cio_set_can_j1939_promisc(PRETEND_SOCKET, true));
+	assert_ok(cio_option_set_text(PRETEND_SOCKET, cio_option_find("can.j1939_errqueue"), "on", NULL, 0));
+	pretend_end();
+}
+END_TEST
+
 static void add_linux(TCase *tc, TCase *faults)
 {
+	tcase_add_test(tc, a_setter_that_the_kernel_answers_with_a_value_has_set_it);
 	tcase_add_test(tc, filters_are_laid_out_as_linux_wants);
 	tcase_add_test(tc, j1939_filters_are_laid_out_as_linux_wants);
 	tcase_add_test(tc, isotp_is_laid_out_as_linux_wants);

@@ -371,7 +371,7 @@ END_TEST
 /* The inline walk answers as the function does. */
 static int next(struct cio_cmsg_iter *it, struct cio_cmsg_iter *beside, struct cio_cmsg *ret)
 {
-	struct cio_cmsg other;
+	struct cio_cmsg other = { .len = 0 };
 	int r = cio_cmsg_next(it, ret);
 
 	ck_assert_int_eq(cio_cmsg_next_inline(beside, &other), r);

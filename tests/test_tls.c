@@ -253,7 +253,7 @@ START_TEST(records_come_through)
 	int r;
 
 	secrets(_i, &c, wire);
-	c.version = _i < 4 ? CIO_TLS_1_2 + (uint16_t)(_i % 2) : CIO_TLS_1_3;
+	c.version = (uint16_t)(_i < 4 ? CIO_TLS_1_2 + (unsigned)_i % 2 : CIO_TLS_1_3);
 	make_tcp_pair(AF_INET, &a, &b);
 	r = cio_set_tcp_ulp(a.ref, "tls");
 	if (r < 0) {

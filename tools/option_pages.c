@@ -265,7 +265,7 @@ static void family_words(unsigned families, char *buf, size_t size)
 {
 	static const char *const words[] = {
 		"TCP/IPv4", "TCP/IPv6", "UDP/IPv4", "UDP/IPv6", "raw IPv4", "raw IPv6", "AF_UNIX", "vsock", "packet",
-		"netlink", "DCCP", "UDP-Lite", "MPTCP", "SCTP", "XDP", "CAN", "ALG",
+		"netlink", "DCCP", "UDP-Lite", "MPTCP", "SCTP", "XDP", "CAN", "ALG", "ISO-TP", "J1939",
 	};
 	size_t i, len = 0;
 

@@ -9,14 +9,8 @@
 
 #include <cio/cmsg.h>
 
-#ifdef _WIN32
-# define CIO_CMSG_HEADER_  ((size_t)WSA_CMSG_LEN(0))
-# define CIO_CMSG_ROOM_(n) ((size_t)WSA_CMSG_SPACE(n))
-typedef WSACMSGHDR cio_cmsghdr_;
-#else
-# define CIO_CMSG_HEADER_  ((size_t)CMSG_LEN(0))
-# define CIO_CMSG_ROOM_(n) ((size_t)CMSG_SPACE(n))
-typedef struct cmsghdr cio_cmsghdr_;
+#ifdef __cplusplus
+extern "C" {
 #endif
 
 /* What is out of the ordinary is left to the functions, on copies: so the structs themselves can be in
@@ -30,13 +24,40 @@ static inline void cio_cmsg_builder_init_inline(void *control, size_t size, stru
 	ret->len = 0;
 }
 
+#ifdef _WIN32
+
+/* The macros for these are not of the socket headers. */
+static inline int cio_cmsg_push_inline(struct cio_cmsg_builder *b, int level, int type, const void *data, size_t len)
+{
+	return cio_cmsg_push(b, level, type, data, len);
+}
+
+static inline void cio_cmsg_iter_init_inline(const struct cio_msghdr *msg, struct cio_cmsg_iter *ret)
+{
+	cio_cmsg_iter_init(msg, ret);
+}
+
+static inline int cio_cmsg_next_inline(struct cio_cmsg_iter *it, struct cio_cmsg *ret)
+{
+	int r = cio_cmsg_next(it, ret);
+
+	if (r > 0)
+		ret->kind = CIO_CMSG_OTHER;
+	return r;
+}
+
+#else
+
+#define CIO_CMSG_HEADER_  ((size_t)CMSG_LEN(0))
+#define CIO_CMSG_ROOM_(n) ((size_t)CMSG_SPACE(n))
+
 /* As cio_cmsg_push(). */
 static inline int cio_cmsg_push_inline(struct cio_cmsg_builder *b, int level, int type, const void *data, size_t len)
 {
 	size_t pad = CIO_CMSG_ROOM_(1) - CIO_CMSG_ROOM_(0), space;
 	struct cio_cmsg_builder copy;
 	unsigned char *at;
-	cio_cmsghdr_ h;
+	struct cmsghdr h;
 
 	if (len > 65536 || !data || b->size - b->len < CIO_CMSG_ROOM_(len)) {
 		int r;
@@ -79,7 +100,7 @@ static inline int cio_cmsg_next_inline(struct cio_cmsg_iter *it, struct cio_cmsg
 {
 	struct cio_cmsg_iter copy;
 	struct cio_cmsg found;
-	cio_cmsghdr_ h;
+	struct cmsghdr h;
 	size_t space;
 
 	if (it->left == 0)
@@ -111,5 +132,11 @@ static inline int cio_cmsg_next_inline(struct cio_cmsg_iter *it, struct cio_cmsg
 	it->left -= space;
 	return 1;
 }
+
+#endif
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

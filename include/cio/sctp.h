@@ -276,8 +276,8 @@ int cio_set_sctp_event(cio_sockref s, int32_t assoc_id, uint16_t type, bool on);
 int cio_get_sctp_events(cio_sockref s, uint32_t *ret) CIO_NONNULL(2);
 int cio_set_sctp_events(cio_sockref s, uint32_t events);
 
-/* SCTP_EXPOSE_POTENTIALLY_FAILED_STATE: whether addresses are told to be about to fail: 0 not, 1 as
- * data and events, 2 as net.sctp.pf_expose. */
+/* SCTP_EXPOSE_POTENTIALLY_FAILED_STATE: whether addresses are told to be about to fail: 0 to who
+ * asks, 1 not, 2 with events too. */
 int cio_get_sctp_expose_potentially_failed_state(cio_sockref s, int32_t assoc_id,
 	uint32_t *ret) CIO_NONNULL(3);
 int cio_set_sctp_expose_potentially_failed_state(cio_sockref s, int32_t assoc_id, uint32_t state);

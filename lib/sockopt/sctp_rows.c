@@ -157,7 +157,7 @@ static const struct cio_option rows[] = {
 		RW, CIO_STAGE_ANY,
 		CIO_FAMILY_SCTP, 0, 0,
 		"Linux 5.5", "FreeBSD, illumos with other numbers: absent from libcio there", NULL, NULL,
-		"whether addresses are told to be about to fail: 0 not, 1 as data and events, 2 as net.sctp.pf_expose" },
+		"whether addresses are told to be about to fail: 0 to who asks, 1 not, 2 with events too" },
 	{ "sctp.fragment_interleave", "SCTP_FRAGMENT_INTERLEAVE", SOL_SCTP, SCTP_FRAGMENT_INTERLEAVE, CIO_KIND_UINT, CIO_UNIT_NONE,
 		RW | CIO_OPTION_ROUNDED, CIO_STAGE_ANY,
 		CIO_FAMILY_SCTP, 0, 2,

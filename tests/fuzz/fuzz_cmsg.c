@@ -130,7 +130,7 @@ static void take_half(const struct cio_cmsg *c)
 /* The inline walk answers as the function does. */
 static void as_next(struct cio_cmsg_iter *it, int r, const struct cio_cmsg *c)
 {
-	struct cio_cmsg other;
+	struct cio_cmsg other = { .len = 0 };
 
 	CHECK(cio_cmsg_next_inline(it, &other) == r);
 	if (r > 0)
