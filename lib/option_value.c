@@ -204,7 +204,7 @@ static int write_uint(cio_sockref s, const struct cio_option *option, uint32_t n
 	return set_int(s, option->level, option->number, (int)number);
 }
 
-int cio_option_write(cio_sockref s, const struct cio_option *option, const struct option_value *value)
+static int write_value(cio_sockref s, const struct cio_option *option, const struct option_value *value)
 {
 	switch (option->kind) {
 	case CIO_KIND_BOOL:
@@ -229,4 +229,12 @@ int cio_option_write(cio_sockref s, const struct cio_option *option, const struc
 	default:
 		return CIO_ENOTSUP;
 	}
+}
+
+/* CAN J1939 answers with what was set. */
+int cio_option_write(cio_sockref s, const struct cio_option *option, const struct option_value *value)
+{
+	int r = write_value(s, option, value);
+
+	return r > 0 ? 0 : r;
 }

@@ -215,7 +215,7 @@ START_TEST(what_is_asked_for_arrives)
 	bool came = false;
 	struct cio_cmsg c;
 	struct talk t;
-	int tries;
+	int64_t end = now() + INT64_C(5000000000);
 
 	if (row->domain == AF_INET6 && !have_ipv6())
 		SKIP_TEST("no IPv6");
@@ -236,12 +236,12 @@ START_TEST(what_is_asked_for_arrives)
 		SKIP_TEST("a mark needs privilege");
 	}
 	/* Packets are stamped from some time after the first socket asked for it. */
-	for (tries = row->check == check_timestamping ? 1000 : 1; tries > 0 && !came; tries--) {
+	do {
 		began = now();
 		send_with(&t, &b, 10);
 		receive(&t, t.b.ref, 0);
 		came = find(&t, row->kind, &c);
-	}
+	} while (!came && row->check == check_timestamping && now() < end);
 	ck_assert_msg(came, "%s: nothing came", row->name);
 	row->check(&c, &t);
 	done(&t);

@@ -29,9 +29,12 @@ int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
 
 int cio_setsockopt(cio_sockref s, int level, int option, const void *value, size_t len)
 {
+	int r;
+
 	if (len > INT_MAX)
 		return CIO_EINVAL;
-	return memory_ok(value, len) ? cio_sys_setsockopt(s.fd, level, option, value, len) : CIO_EFAULT;
+	r = memory_ok(value, len) ? cio_sys_setsockopt(s.fd, level, option, value, len) : CIO_EFAULT;
+	return r > 0 ? 0 : r;	/* CAN J1939 answers with the value */
 }
 
 int cio_take_error(cio_sockref s, int *ret)

@@ -23,9 +23,7 @@ static inline int cio_sys_getsockopt(cio_fd fd, int level, int option, void *ret
 
 static inline int cio_sys_setsockopt(cio_fd fd, int level, int option, const void *value, size_t len)
 {
-	int r = CIO_SYSCALL(setsockopt, fd, level, option, value, (socklen_t)len);
-
-	return r > 0 ? 0 : r;	/* of CAN J1939 and SCTP some answer with a value */
+	return CIO_SYSCALL(setsockopt, fd, level, option, value, (socklen_t)len);
 }
 
 /* May an int option be answered with one byte?  Linux does so only if asked for less than four. */
