@@ -19,30 +19,12 @@ static int fail(const char *what, int error)
 	return error;
 }
 
-static int turn_on(cio_sockref s, int level, int option)
-{
-	int on = 1;
-
-	return cio_setsockopt(s, level, option, &on, sizeof on);
-}
-
-#ifdef IP_PKTINFO
-# define RECEIVE_DESTINATION IP_PKTINFO
-#else
-# define RECEIVE_DESTINATION IP_RECVDSTADDR
-#endif
-
 /* What is to come along with each datagram. */
-static int ask(cio_sockref s, int family)
+static int ask(cio_sockref s)
 {
-	int r;
+	int r = cio_set_recv_pktinfo(s, true);
 
-	if (family == AF_INET) {
-		r = turn_on(s, IPPROTO_IP, RECEIVE_DESTINATION);
-		return r < 0 ? r : cio_set_ip_recvtos(s, true);
-	}
-	r = turn_on(s, IPPROTO_IPV6, IPV6_RECVPKTINFO);
-	return r < 0 ? r : cio_set_ipv6_recvtclass(s, true);
+	return r < 0 ? r : cio_set_recv_tos(s, true);
 }
 
 /* What goes along with the answer.  A system that cannot send ECN answers without. */
@@ -107,7 +89,7 @@ int main(int argc, char *argv[])
 	r = cio_socket_open(family, SOCK_DGRAM, 0, 0, &s);
 	if (r)
 		return fail("socket", r), EXIT_FAILURE;
-	r = ask(s.ref, family);
+	r = ask(s.ref);
 	if (r == 0)
 		r = cio_bind(s.ref, &at);
 	if (r == 0)
