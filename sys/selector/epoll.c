@@ -347,6 +347,16 @@ static int native(void *state, cio_fd *ret)
 	return 0;
 }
 
+/* TSan's runtime would free what it knows of the number that is replaced while a call of another thread
+ * uses that.  So it is not told. */
+#if defined(__SANITIZE_THREAD__)
+# define dup3(from, to, flags) (int)syscall(SYS_dup3, from, to, flags)
+#elif defined(__has_feature)
+# if __has_feature(thread_sanitizer)
+#  define dup3(from, to, flags) (int)syscall(SYS_dup3, from, to, flags)
+# endif
+#endif
+
 /* The number stays, and with it what other threads are about to call on. */
 static int move_over(int from, int to)
 {
