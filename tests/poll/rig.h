@@ -134,6 +134,9 @@ void put(cio_fd fd);
 size_t fill(cio_fd fd);
 size_t drain(cio_fd fd);
 
+/* All of len bytes, some of which may still be on their way. */
+void drain_all(cio_fd fd, size_t len);
+
 /* The system itself, for whatever a descriptor is: a count or a negative error.  SIGPIPE is ignored. */
 cio_ssize raw_read(cio_fd fd, void *buf, size_t len);
 cio_ssize raw_peek(cio_fd fd, void *buf, size_t len);
