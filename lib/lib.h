@@ -27,6 +27,12 @@ static inline bool buffers_ok(const struct cio_buf *bufs, size_t count)
 	return true;
 }
 
+/* Of setsockopt: CAN J1939 answers with the value, SCTP's connectx with the association. */
+static inline int no_answer(int r)
+{
+	return r > 0 ? 0 : r;
+}
+
 /* On the clock of cio_sys_now(). */
 static inline int64_t deadline_after(int64_t timeout)
 {

@@ -231,10 +231,7 @@ static int write_value(cio_sockref s, const struct cio_option *option, const str
 	}
 }
 
-/* CAN J1939 answers with what was set. */
 int cio_option_write(cio_sockref s, const struct cio_option *option, const struct option_value *value)
 {
-	int r = write_value(s, option, value);
-
-	return r > 0 ? 0 : r;
+	return no_answer(write_value(s, option, value));
 }

@@ -251,9 +251,10 @@ START_TEST(a_setter_that_the_kernel_answers_with_a_value_has_set_it)
 		return;
 	pretend_begin();
 	pretend_set_result(1);
-	assert_ok(cio_set_can_j1939_promisc(PRETEND_SOCKET, true));
-	assert_ok(cio_setsockopt(PRETEND_SOCKET, 107, 2, "\1\0\0", 4));
-	assert_ok(cio_option_set_text(PRETEND_SOCKET, cio_option_find("can.j1939_errqueue"), "on", NULL, 0));
+	ck_assert_int_eq(cio_set_can_j1939_promisc(PRETEND_SOCKET, true), 0);
+	ck_assert_int_eq(cio_set_can_j1939_errqueue(PRETEND_SOCKET, true), 0);
+	ck_assert_int_eq(cio_setsockopt(PRETEND_SOCKET, 107, 2, "\1\0\0", 4), 0);
+	ck_assert_int_eq(cio_option_set_text(PRETEND_SOCKET, cio_option_find("can.j1939_errqueue"), "on", NULL, 0), 0);
 	pretend_end();
 }
 END_TEST

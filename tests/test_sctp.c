@@ -393,7 +393,9 @@ START_TEST(lists_of_addresses_have_no_gap)
 	assert_sent(132, SCTP_SOCKOPT_BINDX_ADD, wire + 8, 44);
 	assert_ok(cio_set_sctp_bindx_rem(PRETEND_SOCKET, addrs + 1, 1));
 	assert_sent(132, SCTP_SOCKOPT_BINDX_REM, wire + 24, 28);
-	assert_ok(cio_set_sctp_connectx(PRETEND_SOCKET, addrs, 2));
+	pretend_set_result(ID);
+	ck_assert_int_eq(cio_set_sctp_connectx(PRETEND_SOCKET, addrs, 2), 0);
+	pretend_set_result(0);
 	assert_sent(132, SCTP_SOCKOPT_CONNECTX, wire + 8, 44);
 	assert_error(cio_set_sctp_bindx_add(PRETEND_SOCKET, addrs, 0), CIO_EINVAL);
 	assert_error(cio_set_sctp_bindx_add(PRETEND_SOCKET, addrs, CIO_SCTP_ADDRS_MAX + 1), CIO_EINVAL);

@@ -7,16 +7,10 @@
 #include "sockopt.h"
 #include "../lib.h"
 
-/* Linux answers with the value of these two. */
-static int done(int r)
-{
-	return r > 0 ? 0 : r;
-}
-
 int cio_get_can_j1939_errqueue   (cio_sockref s, bool *ret)     { return get_bool(s, SOL_CAN_J1939, SO_J1939_ERRQUEUE, ret); }
-int cio_set_can_j1939_errqueue   (cio_sockref s, bool on)       { return done(set_bool(s, SOL_CAN_J1939, SO_J1939_ERRQUEUE, on)); }
+int cio_set_can_j1939_errqueue   (cio_sockref s, bool on)       { return no_answer(set_bool(s, SOL_CAN_J1939, SO_J1939_ERRQUEUE, on)); }
 int cio_get_can_j1939_promisc    (cio_sockref s, bool *ret)     { return get_bool(s, SOL_CAN_J1939, SO_J1939_PROMISC, ret); }
-int cio_set_can_j1939_promisc    (cio_sockref s, bool on)       { return done(set_bool(s, SOL_CAN_J1939, SO_J1939_PROMISC, on)); }
+int cio_set_can_j1939_promisc    (cio_sockref s, bool on)       { return no_answer(set_bool(s, SOL_CAN_J1939, SO_J1939_PROMISC, on)); }
 int cio_get_can_raw_err_filter   (cio_sockref s, uint32_t *ret) { return get_uint(s, SOL_CAN_RAW, CAN_RAW_ERR_FILTER, ret); }
 int cio_set_can_raw_err_filter   (cio_sockref s, uint32_t mask) { return set_uint(s, SOL_CAN_RAW, CAN_RAW_ERR_FILTER, mask, 0, UINT32_MAX); }
 int cio_get_can_raw_fd_frames    (cio_sockref s, bool *ret)     { return get_bool(s, SOL_CAN_RAW, CAN_RAW_FD_FRAMES, ret); }

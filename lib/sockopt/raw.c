@@ -29,12 +29,9 @@ int cio_getsockopt(cio_sockref s, int level, int option, void *ret, size_t *len)
 
 int cio_setsockopt(cio_sockref s, int level, int option, const void *value, size_t len)
 {
-	int r;
-
 	if (len > INT_MAX)
 		return CIO_EINVAL;
-	r = memory_ok(value, len) ? cio_sys_setsockopt(s.fd, level, option, value, len) : CIO_EFAULT;
-	return r > 0 ? 0 : r;	/* CAN J1939 answers with the value */
+	return memory_ok(value, len) ? no_answer(cio_sys_setsockopt(s.fd, level, option, value, len)) : CIO_EFAULT;
 }
 
 int cio_take_error(cio_sockref s, int *ret)

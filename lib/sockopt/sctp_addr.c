@@ -62,12 +62,9 @@ int cio_set_sctp_bindx_rem(cio_sockref s, const struct cio_sockaddr *addrs, size
 	return set_packed(s, SCTP_SOCKOPT_BINDX_REM, addrs, count);
 }
 
-/* The kernel returns the association, which is no error. */
 int cio_set_sctp_connectx(cio_sockref s, const struct cio_sockaddr *addrs, size_t count)
 {
-	int r = set_packed(s, SCTP_SOCKOPT_CONNECTX, addrs, count);
-
-	return r > 0 ? 0 : r;
+	return no_answer(set_packed(s, SCTP_SOCKOPT_CONNECTX, addrs, count));
 }
 
 /* struct sctp_getaddrs_old: bytes of addresses and where they are; the association comes back. */
