@@ -81,6 +81,10 @@ START_TEST(info_has_no_more_than_there_is_room_for)
 	ck_assert(info.fields & CIO_TCP_INFO_LAST_ACK_RECV);
 	ck_assert((info.fields & CIO_TCP_INFO_PMTU) == 0);
 	ck_assert_uint_eq(info.pmtu, 0x5a5a5a5a);
+	memset(&info, 0x5a, sizeof info);
+	assert_ok(cio_get_tcp_info(a.ref, &info, size + 2));
+	ck_assert((info.fields & CIO_TCP_INFO_PMTU) == 0);
+	ck_assert_mem_eq(&info.pmtu, "\0\0\x5a\x5a", 4);
 	assert_error(cio_get_tcp_info(a.ref, &info, 8), CIO_EINVAL);
 	assert_error(cio_get_tcp_info(none, &info, sizeof info), CIO_EBADF);
 	cio_socket_close(&a);

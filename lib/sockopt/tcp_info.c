@@ -135,10 +135,24 @@ static void put(unsigned char *bytes, const struct field *f, uint64_t value)
 	}
 }
 
-/* Does the answer have it, and the caller's struct room for it? */
-static bool is_there(const struct field *f, size_t len, size_t size)
+static uint64_t bit_of(size_t i)
 {
-	return (size_t)f->from + f->from_width <= len && (size_t)f->to + f->to_width <= size;
+	return UINT64_C(1) << (i < FIRST_BYTES ? 0 : i - FIRST_BYTES + 1);
+}
+
+/* A field that a caller of an earlier version has no room for is not answered. */
+static void copy(struct cio_tcp_info *info, struct cio_tcp_info *ret, size_t size)
+{
+	size_t i;
+
+	if (size > sizeof *info)
+		size = sizeof *info;
+	for (i = 0; i < sizeof fields / sizeof *fields; i++)
+		if ((size_t)fields[i].to + fields[i].to_width > size) {
+			put((unsigned char *)info, &fields[i], 0);
+			info->fields &= ~bit_of(i);
+		}
+	memcpy(ret, info, size);
 }
 
 void cio_tcp_info_read(const unsigned char *answer, size_t len, struct cio_tcp_info *ret, size_t size)
@@ -146,15 +160,12 @@ void cio_tcp_info_read(const unsigned char *answer, size_t len, struct cio_tcp_i
 	struct cio_tcp_info info = { 0 };
 	size_t i;
 
-	if (size > sizeof info)
-		size = sizeof info;
-	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-		if (!is_there(&fields[i], len, size))
-			continue;
-		put((unsigned char *)&info, &fields[i], take(answer, &fields[i]) * fields[i].scale);
-		info.fields |= UINT64_C(1) << (i < FIRST_BYTES ? 0 : i - FIRST_BYTES + 1);
-	}
-	memcpy(ret, &info, size);
+	for (i = 0; i < sizeof fields / sizeof *fields; i++)
+		if ((size_t)fields[i].from + fields[i].from_width <= len) {
+			put((unsigned char *)&info, &fields[i], take(answer, &fields[i]) * fields[i].scale);
+			info.fields |= bit_of(i);
+		}
+	copy(&info, ret, size);
 }
 
 static int get_linux(cio_sockref s, struct cio_tcp_info *ret, size_t size)
@@ -166,21 +177,6 @@ static int get_linux(cio_sockref s, struct cio_tcp_info *ret, size_t size)
 	if (r == 0)
 		cio_tcp_info_read(answer, len, ret, size);
 	return r;
-}
-
-/* A field that a caller of an earlier version has no room for is not answered. */
-static void copy(struct cio_tcp_info *info, struct cio_tcp_info *ret, size_t size)
-{
-	size_t i, bit;
-
-	if (size > sizeof *info)
-		size = sizeof *info;
-	for (i = 0; i < sizeof fields / sizeof *fields; i++) {
-		bit = i < FIRST_BYTES ? 0 : i - FIRST_BYTES + 1;
-		if ((size_t)fields[i].to + fields[i].to_width > size)
-			info->fields &= ~(UINT64_C(1) << bit);
-	}
-	memcpy(ret, info, size);
 }
 
 int cio_get_tcp_info(cio_sockref s, struct cio_tcp_info *ret, size_t size)
