@@ -16,13 +16,6 @@
 
 #define MSEC 1000000
 
-/* By the kernel's TCPS_*, which programs are not given. */
-static const uint8_t states[] = {
-	TCP_INFO_CLOSED, TCP_INFO_LISTEN, TCP_INFO_SYN_SENT, TCP_INFO_SYN_RECEIVED, TCP_INFO_ESTABLISHED,
-	TCP_INFO_CLOSE_WAIT, TCP_INFO_FIN_WAIT_1, TCP_INFO_CLOSING, TCP_INFO_LAST_ACK, TCP_INFO_FIN_WAIT_2,
-	TCP_INFO_TIME_WAIT,
-};
-
 static uint32_t clamp(uint64_t n)
 {
 	return n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
@@ -36,9 +29,9 @@ int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret)
 
 	if (r < 0)
 		return r;
-	ret->state = i.tcpi_state < sizeof states ? states[i.tcpi_state] : 0;
-	ret->options = i.tcpi_options & 0x0fu;
-	ret->wscale = (uint8_t)((i.tcpi_snd_wscale & 15u) | (i.tcpi_rcv_wscale & 15u) << 4);
+	ret->state = tcp_info_bsd_state(i.tcpi_state);
+	ret->options = tcp_info_bsd_options(i.tcpi_options);
+	ret->wscale = tcp_info_wscale(i.tcpi_snd_wscale, i.tcpi_rcv_wscale);
 	ret->rto = (int64_t)i.tcpi_rto * MSEC;
 	ret->snd_mss = i.tcpi_maxseg;
 	ret->rtt = (int64_t)i.tcpi_srtt * MSEC;

@@ -17,22 +17,9 @@
 
 #define USEC 1000
 
-static const uint8_t states[] = {
-	[TCPS_CLOSED] = TCP_INFO_CLOSED,
-	[TCPS_LISTEN] = TCP_INFO_LISTEN,
-	[TCPS_SYN_SENT] = TCP_INFO_SYN_SENT,
-	[TCPS_SYN_RECEIVED] = TCP_INFO_SYN_RECEIVED,
-	[TCPS_ESTABLISHED] = TCP_INFO_ESTABLISHED,
-	[TCPS_CLOSE_WAIT] = TCP_INFO_CLOSE_WAIT,
-	[TCPS_FIN_WAIT_1] = TCP_INFO_FIN_WAIT_1,
-	[TCPS_CLOSING] = TCP_INFO_CLOSING,
-	[TCPS_LAST_ACK] = TCP_INFO_LAST_ACK,
-	[TCPS_FIN_WAIT_2] = TCP_INFO_FIN_WAIT_2,
-	[TCPS_TIME_WAIT] = TCP_INFO_TIME_WAIT,
-};
-
-/* Timestamps, SACK, window scale and ECN have Linux' bits, what is above has not. */
-#define OPTIONS 0x0fu
+_Static_assert(TCPS_CLOSED == 0 && TCPS_LISTEN == 1 && TCPS_SYN_SENT == 2 && TCPS_SYN_RECEIVED == 3
+	&& TCPS_ESTABLISHED == 4 && TCPS_CLOSE_WAIT == 5 && TCPS_FIN_WAIT_1 == 6 && TCPS_CLOSING == 7
+	&& TCPS_LAST_ACK == 8 && TCPS_FIN_WAIT_2 == 9 && TCPS_TIME_WAIT == 10, "tcp_info_bsd_state()");
 
 /* OpenBSD has zeros there for who is not privileged. */
 #ifdef __OpenBSD__
@@ -49,9 +36,9 @@ int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret)
 
 	if (r < 0)
 		return r;
-	ret->state = i.tcpi_state < sizeof states ? states[i.tcpi_state] : 0;
-	ret->options = i.tcpi_options & OPTIONS;
-	ret->wscale = (uint8_t)((i.tcpi_snd_wscale & 15u) | (i.tcpi_rcv_wscale & 15u) << 4);
+	ret->state = tcp_info_bsd_state(i.tcpi_state);
+	ret->options = tcp_info_bsd_options(i.tcpi_options);
+	ret->wscale = tcp_info_wscale(i.tcpi_snd_wscale, i.tcpi_rcv_wscale);
 	ret->rto = (int64_t)i.tcpi_rto * USEC;
 	ret->snd_mss = i.tcpi_snd_mss;
 	ret->rcv_mss = i.tcpi_rcv_mss;
