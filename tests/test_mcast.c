@@ -128,6 +128,23 @@ START_TEST(what_is_no_group_is_refused)
 }
 END_TEST
 
+START_TEST(a_length_beyond_the_address_is_refused)
+{
+	struct cio_sockaddr group = address(families[_i].group), source = address(families[_i].source);
+	struct cio_sockaddr long_group = group, long_source = source;
+	uint32_t mode = 77;
+	size_t count = 1;
+
+	long_group.len = long_source.len = sizeof group.u + 1;
+	assert_error(cio_mcast_join_group(none, 0, &long_group), CIO_EINVAL);
+	assert_error(cio_mcast_join_source_group(none, 0, &group, &long_source), CIO_EINVAL);
+	assert_error(cio_set_mcast_msfilter(none, 0, &long_group, 0, &source, 1), CIO_EINVAL);
+	assert_error(cio_set_mcast_msfilter(none, 0, &group, 0, &long_source, 1), CIO_EINVAL);
+	assert_error(cio_get_mcast_msfilter(none, 0, &long_group, &mode, &source, &count), CIO_EINVAL);
+	ck_assert(mode == 77 && count == 1);
+}
+END_TEST
+
 START_TEST(sources_of_ipv4_are_blocked_by_address)
 {
 	cio_socket s = make_socket(AF_INET, SOCK_DGRAM);
@@ -310,6 +327,7 @@ int main(void)
 	tcase_add_loop_test(tc, a_group_has_sources, 0, 2);
 	tcase_add_loop_test(tc, a_filter_is_set_whole, 0, 2);
 	tcase_add_loop_test(tc, what_is_no_group_is_refused, 0, 2);
+	tcase_add_loop_test(tc, a_length_beyond_the_address_is_refused, 0, 2);
 	tcase_add_test(tc, sources_of_ipv4_are_blocked_by_address);
 
 	tc = add_case(suite, "ip");

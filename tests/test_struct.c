@@ -483,6 +483,9 @@ START_TEST(segments_are_signed_for_a_peer)
 	assert_error(cio_set_tcp_md5sig_ext(s.ref, &m), CIO_EINVAL);
 	cio_sockaddr_init_none(&other);
 	assert_error(cio_set_tcp_md5sig(s.ref, &other, key, 6), CIO_EAFNOSUPPORT);
+	other = peer;
+	other.len = sizeof other.u + 1;
+	assert_error(cio_set_tcp_md5sig(s.ref, &other, key, 6), CIO_EINVAL);
 	assert_error(cio_set_tcp_md5sig(none, &peer, key, 6), CIO_EBADF);
 	cio_socket_close(&s);
 }
@@ -496,11 +499,17 @@ START_TEST(master_keys_come_and_go)
 	struct cio_tcp_ao_info info = { .ao_required = true };
 	struct cio_tcp_ao_repair repair = { 0 };
 	size_t count = 8;
+	uint32_t len;
 	int r;
 
 	k.keylen = 81;
 	assert_error(cio_set_tcp_ao_add_key(s.ref, &k), CIO_EINVAL);
 	k.keylen = 6;
+	len = k.peer.len;
+	k.peer.len = sizeof k.peer.u + 1;
+	assert_error(cio_set_tcp_ao_add_key(s.ref, &k), CIO_EINVAL);
+	assert_error(cio_set_tcp_ao_del_key(s.ref, &k, NULL), CIO_EINVAL);
+	k.peer.len = len;
 	assert_error(cio_set_tcp_ao_add_key(none, &k), CIO_EBADF);
 	assert_error(cio_set_tcp_ao_del_key(none, &k, NULL), CIO_EBADF);
 	assert_error(cio_set_tcp_ao_info(none, &info), CIO_EBADF);

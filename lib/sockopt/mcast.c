@@ -8,6 +8,7 @@
 #include <cio/sockopt/mcast.h>
 
 #include "sockopt.h"
+#include "storage.h"
 #include "../lib.h"
 
 /* struct group_req, struct group_source_req: an index, then addresses, as far apart as optnames.h says. */
@@ -33,7 +34,7 @@ static int set_group(cio_sockref s, int option, uint32_t index, const struct cio
 	const struct cio_sockaddr *source)
 {
 	struct request q = { { 0 } };
-	int level;
+	int level, r;
 
 	level = level_of(group);
 	if (level < 0)
@@ -45,9 +46,11 @@ static int set_group(cio_sockref s, int option, uint32_t index, const struct cio
 	if (source && cio_sockaddr_family(source) != cio_sockaddr_family(group))
 		return CIO_EAFNOSUPPORT;
 	memcpy(q.bytes, &index, sizeof index);
-	memcpy(q.bytes + CIO_GROUP_REQ_OFFSET, &group->u, group->len);
-	if (source)
-		memcpy(q.bytes + CIO_GROUP_REQ_OFFSET + STORAGE, &source->u, source->len);
+	r = put_storage(group, q.bytes + CIO_GROUP_REQ_OFFSET);
+	if (r == 0 && source)
+		r = put_storage(source, q.bytes + CIO_GROUP_REQ_OFFSET + STORAGE);
+	if (r < 0)
+		return r;
 	return cio_sys_setsockopt(s.fd, level, option, q.bytes, CIO_GROUP_REQ_OFFSET + (source ? 2 : 1) * STORAGE);
 }
 
@@ -101,7 +104,7 @@ int cio_set_mcast_msfilter(cio_sockref s, uint32_t index, const struct cio_socka
 {
 	struct group_filter64 filter = { .index = index, .mode = mode, .count = (uint32_t)count };
 	size_t i;
-	int level;
+	int level, r;
 
 	if (!group || !memory_ok(sources, count))
 		return CIO_EFAULT;
@@ -112,22 +115,13 @@ int cio_set_mcast_msfilter(cio_sockref s, uint32_t index, const struct cio_socka
 		return CIO_ENOPROTOOPT;
 	if (index > INT_MAX || mode > CIO_MCAST_INCLUDE || count > CIO_MCAST_SOURCES_MAX)
 		return CIO_EINVAL;
-	memcpy(filter.group, &group->u, group->len);
-	for (i = 0; i < count; i++) {
-		if (cio_sockaddr_family(&sources[i]) != cio_sockaddr_family(group))
-			return CIO_EAFNOSUPPORT;
-		memcpy(filter.sources[i], &sources[i].u, sources[i].len);
-	}
+	r = put_storage(group, filter.group);
+	for (i = 0; r == 0 && i < count; i++)
+		r = cio_sockaddr_family(&sources[i]) == cio_sockaddr_family(group)
+			? put_storage(&sources[i], filter.sources[i]) : CIO_EAFNOSUPPORT;
+	if (r < 0)
+		return r;
 	return cio_sys_setsockopt(s.fd, level, CIO_MCAST_MSFILTER, &filter, FILTER_LEN(count));
-}
-
-static void take_source(const unsigned char *bytes, int level, struct cio_sockaddr *ret)
-{
-	struct cio_sockaddr a = { 0 };
-
-	a.len = level == IPPROTO_IP ? sizeof a.u.in : sizeof a.u.in6;
-	memcpy(&a.u, bytes, a.len);
-	*ret = a;
 }
 
 int cio_get_mcast_msfilter(cio_sockref s, uint32_t index, const struct cio_sockaddr *group, uint32_t *ret_mode,
@@ -146,14 +140,16 @@ int cio_get_mcast_msfilter(cio_sockref s, uint32_t index, const struct cio_socka
 		return CIO_ENOPROTOOPT;
 	if (index > INT_MAX)
 		return CIO_EINVAL;
-	memcpy(filter.group, &group->u, group->len);
+	r = put_storage(group, filter.group);
+	if (r < 0)
+		return r;
 	r = cio_sys_getsockopt(s.fd, level, CIO_MCAST_MSFILTER, &filter, &len);
 	if (r < 0)
 		return r;
 	if (filter.count > *count || filter.count > CIO_MCAST_SOURCES_MAX)
 		return CIO_ENOSPC;
 	for (i = 0; i < filter.count; i++)
-		take_source(filter.sources[i], level, &ret_sources[i]);
+		take_storage(filter.sources[i], &ret_sources[i]);
 	*ret_mode = filter.mode;
 	*count = filter.count;
 	return 0;

@@ -8,6 +8,7 @@
 #include <cio/tcp_info.h>
 
 #include "sockopt.h"
+#include "storage.h"
 #include "../lib.h"
 
 #define SUBFLOWS CIO_MPTCP_SUBFLOWS_MAX
@@ -123,32 +124,14 @@ int cio_get_mptcp_tcpinfo(cio_sockref s, struct cio_tcp_info *ret, size_t size, 
 	return 0;
 }
 
-/* struct __kernel_sockaddr_storage, twice. */
-union storage {
-	void *align;
-	unsigned char bytes[128];
-};
-
 struct addrs {
 	union storage local, remote;
 };
 
-static void read_addr(const union storage *from, struct cio_sockaddr *ret)
-{
-	struct cio_sockaddr a = { .len = 0 };
-
-	memcpy(&a.u, from->bytes, sizeof a.u < sizeof from->bytes ? sizeof a.u : sizeof from->bytes);
-	if (a.u.sa.sa_family == AF_INET)
-		a.len = sizeof a.u.in;
-	else if (a.u.sa.sa_family == AF_INET6)
-		a.len = sizeof a.u.in6;
-	*ret = a;
-}
-
 static void read_addrs(const struct addrs *from, struct cio_mptcp_addrs *ret)
 {
-	read_addr(&from->local, &ret->local);
-	read_addr(&from->remote, &ret->remote);
+	take_storage(from->local.bytes, &ret->local);
+	take_storage(from->remote.bytes, &ret->remote);
 }
 
 int cio_get_mptcp_subflow_addrs(cio_sockref s, struct cio_mptcp_addrs *ret, size_t *count)

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "sockopt.h"
+#include "storage.h"
 
 /* As the kernel gives it: some calls answer less than they were asked for. */
 static inline int ask(cio_sockref s, int option, void *value, size_t *len)
@@ -54,41 +55,13 @@ static inline bool to_msec(int64_t duration, uint32_t *ret)
 	return true;
 }
 
-/* struct sockaddr_storage, aligned as the struct around it wants.  The kernel's bytes after the address
- * mean nothing. */
-#define STORAGE_BYTES 128
-
-static inline int put_storage(const struct cio_sockaddr *addr, unsigned char *ret)
+/* The address of a peer; none is all of them. */
+static inline int put_peer(const struct cio_sockaddr *peer, unsigned char *ret)
 {
+	if (peer->len > 0)
+		return put_storage(peer, ret);
 	memset(ret, 0, STORAGE_BYTES);
-	if (addr->len == 0)
-		return 0;
-	if (addr->u.sa.sa_family != AF_INET && addr->u.sa.sa_family != AF_INET6)
-		return CIO_EAFNOSUPPORT;
-	if (addr->len > STORAGE_BYTES)
-		return CIO_EINVAL;
-	memcpy(ret, &addr->u, addr->len);
 	return 0;
-}
-
-/* The length of an address of IP by its family; 0 of any other. */
-static inline size_t storage_len(const unsigned char *from)
-{
-	struct sockaddr sa;
-
-	memcpy(&sa, from, sizeof sa);
-	if (sa.sa_family == AF_INET)
-		return sizeof(struct sockaddr_in);
-	return sa.sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : 0;
-}
-
-static inline void take_storage(const unsigned char *from, struct cio_sockaddr *ret)
-{
-	struct cio_sockaddr a = { .len = 0 };
-
-	a.len = (uint32_t)storage_len(from);
-	memcpy(&a.u, from, a.len);
-	*ret = a;
 }
 
 #endif

@@ -9,11 +9,6 @@
 #include "sctp.h"
 #include "../lib.h"
 
-union storage {
-	void *align;
-	unsigned char bytes[STORAGE_BYTES];
-};
-
 /* Addresses without a gap, each as long as its family's. */
 struct packed {
 	unsigned char bytes[CIO_SCTP_ADDRS_MAX * sizeof(struct sockaddr_in6)];
@@ -33,11 +28,9 @@ static int pack(const struct cio_sockaddr *addrs, size_t count, struct packed *r
 	ret->len = 0;
 	for (i = 0; i < count; i++) {
 		r = put_storage(&addrs[i], one);
-		len = storage_len(one);
-		if (r == 0 && len == 0)
-			r = CIO_EAFNOSUPPORT;
 		if (r < 0)
 			return r;
+		len = storage_len(one);
 		memcpy(ret->bytes + ret->len, one, len);
 		ret->len += len;
 	}
@@ -172,8 +165,6 @@ static int set_prim(cio_sockref s, int option, int32_t assoc_id, const struct ci
 	if (!addr)
 		return CIO_EFAULT;
 	r = put_storage(addr, v.addr);
-	if (r == 0 && addr->len == 0)
-		r = CIO_EAFNOSUPPORT;
 	return r < 0 ? r : set_bytes(s, SOL_SCTP, option, &v, sizeof v);
 }
 
@@ -224,7 +215,7 @@ int cio_get_sctp_peer_addr_info(cio_sockref s, int32_t assoc_id, const struct ci
 
 	if (!peer)
 		return CIO_EFAULT;
-	r = put_storage(peer, v.addr);
+	r = put_peer(peer, v.addr);
 	if (r == 0)
 		r = ask_struct(s, SCTP_GET_PEER_ADDR_INFO, &v, sizeof v);
 	if (r == 0)
@@ -271,7 +262,7 @@ int cio_get_sctp_peer_addr_params(cio_sockref s, int32_t assoc_id, const struct 
 
 	if (!peer)
 		return CIO_EFAULT;
-	r = put_storage(peer, v.addr);
+	r = put_peer(peer, v.addr);
 	if (r == 0)
 		r = ask_struct(s, SCTP_PEER_ADDR_PARAMS, &v, sizeof v);
 	if (r < 0)
@@ -301,7 +292,7 @@ int cio_set_sctp_peer_addr_params(cio_sockref s, const struct cio_sctp_paddrpara
 	value.pathmaxrxt = v->pathmaxrxt;
 	memcpy(value.rest, rest, sizeof rest);
 	value.rest[16] = v->dscp;
-	r = put_storage(&v->peer, value.addr);
+	r = put_peer(&v->peer, value.addr);
 	return r < 0 ? r : set_bytes(s, SOL_SCTP, SCTP_PEER_ADDR_PARAMS, &value, sizeof value);
 }
 
@@ -332,13 +323,13 @@ static int get_of_peer(cio_sockref s, int option, int32_t assoc_id, const struct
 		return CIO_EFAULT;
 	memset(ret, 0, sizeof *ret);
 	ret->assoc_id = assoc_id;
-	r = put_storage(peer, ret->addr.bytes);
+	r = put_peer(peer, ret->addr.bytes);
 	return r < 0 ? r : ask_struct(s, option, ret, size);
 }
 
 static int set_of_peer(cio_sockref s, int option, const struct cio_sockaddr *peer, size_t size, struct of_peer *v)
 {
-	int r = put_storage(peer, v->addr.bytes);
+	int r = put_peer(peer, v->addr.bytes);
 
 	return r < 0 ? r : set_bytes(s, SOL_SCTP, option, v, size);
 }

@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* TCP segments that are signed: RFC 2385 and RFC 5925, in Linux' layouts.  Each struct begins with
- * an address of 128 bytes. */
+ * an address. */
 #include "config.h"
 
 #include <cio/tcp_auth.h>
 
 #include "sockopt.h"
+#include "storage.h"
 #include "../lib.h"
 
-#define ADDR_BYTES 128
-
-static int put_addr(const struct cio_sockaddr *addr, unsigned char *ret)
-{
-	int family = cio_sockaddr_family(addr);
-
-	if (family != AF_INET && family != AF_INET6)
-		return CIO_EAFNOSUPPORT;
-	memcpy(ret, &addr->u, addr->len);
-	return 0;
-}
-
 struct md5sig {
-	unsigned char addr[ADDR_BYTES];
+	unsigned char addr[STORAGE_BYTES];
 	uint8_t flags, prefixlen;
 	uint16_t keylen;
 	int32_t ifindex;
@@ -38,7 +27,7 @@ static int set_md5sig(cio_sockref s, int option, const struct cio_tcp_md5sig *m)
 		return CIO_ENOPROTOOPT;
 	if (m->keylen > sizeof value.key || m->flags > 3 || m->ifindex > INT_MAX)
 		return CIO_EINVAL;
-	r = put_addr(&m->peer, value.addr);
+	r = put_storage(&m->peer, value.addr);
 	if (r < 0)
 		return r;
 	memcpy(value.key, m->key, m->keylen);
@@ -71,7 +60,7 @@ int cio_set_tcp_md5sig_ext(cio_sockref s, const struct cio_tcp_md5sig *m)
 
 /* The kernel's structs of RFC 5925 have bit-fields, whose order is the machine's. */
 struct ao_add {
-	_Alignas(8) unsigned char addr[ADDR_BYTES];
+	_Alignas(8) unsigned char addr[STORAGE_BYTES];
 	char alg_name[CIO_TCP_AO_ALGORITHM_MAX];
 	int32_t ifindex;
 	uint32_t set_current : 1, set_rnext : 1, reserved : 30;
@@ -92,7 +81,7 @@ int cio_set_tcp_ao_add_key(cio_sockref s, const struct cio_tcp_ao_key *k)
 	if (k->keylen > sizeof value.key || k->ifindex > INT_MAX
 		|| !memchr(k->algorithm, '\0', sizeof k->algorithm))
 		return CIO_EINVAL;
-	r = put_addr(&k->peer, value.addr);
+	r = put_storage(&k->peer, value.addr);
 	if (r < 0)
 		return r;
 	memcpy(value.alg_name, k->algorithm, strlen(k->algorithm));
@@ -112,7 +101,7 @@ int cio_set_tcp_ao_add_key(cio_sockref s, const struct cio_tcp_ao_key *k)
 }
 
 struct ao_del {
-	_Alignas(8) unsigned char addr[ADDR_BYTES];
+	_Alignas(8) unsigned char addr[STORAGE_BYTES];
 	int32_t ifindex;
 	uint32_t set_current : 1, set_rnext : 1, del_async : 1, reserved : 29;
 	uint16_t reserved2;
@@ -131,7 +120,7 @@ int cio_set_tcp_ao_del_key(cio_sockref s, const struct cio_tcp_ao_key *k, const 
 		return CIO_ENOPROTOOPT;
 	if (k->ifindex > INT_MAX)
 		return CIO_EINVAL;
-	r = put_addr(&k->peer, value.addr);
+	r = put_storage(&k->peer, value.addr);
 	if (r < 0)
 		return r;
 	value.ifindex = (int32_t)k->ifindex;
@@ -196,7 +185,7 @@ int cio_set_tcp_ao_info(cio_sockref s, const struct cio_tcp_ao_info *i)
 }
 
 struct ao_get {
-	_Alignas(8) unsigned char addr[ADDR_BYTES];
+	_Alignas(8) unsigned char addr[STORAGE_BYTES];
 	char alg_name[CIO_TCP_AO_ALGORITHM_MAX];
 	uint8_t key[CIO_TCP_KEY_MAX];
 	uint32_t nkeys;
@@ -215,8 +204,7 @@ static void read_key(const struct ao_get *value, struct cio_tcp_ao_key *ret)
 		.is_current = value->is_current, .is_rnext = value->is_rnext, .pkt_good = value->pkt_good,
 		.pkt_bad = value->pkt_bad };
 
-	memcpy(&k.peer.u, value->addr, sizeof k.peer.u.in6);
-	k.peer.len = k.peer.u.sa.sa_family == AF_INET6 ? sizeof k.peer.u.in6 : sizeof k.peer.u.in;
+	take_storage(value->addr, &k.peer);
 	memcpy(k.algorithm, value->alg_name, sizeof k.algorithm - 1);
 	memcpy(k.key, value->key, value->keylen < sizeof k.key ? value->keylen : sizeof k.key);
 	*ret = k;
