@@ -16,6 +16,8 @@
 
 #include <cio/option.h>
 
+#include "words.h"
+
 #define COUNT(array) (sizeof (array) / sizeof *(array))
 #define WORD_MAX 128
 #define MACRO_MAX (WORD_MAX + 16)
@@ -199,40 +201,20 @@ static void put_fact(struct out *o, const char *head, const char *text)
 	put_text(o, text);
 }
 
-static const char *kind_of(const struct cio_option *row)
-{
-	static const char *const words[] = {
-		"", "a switch", "a signed number", "a number", "a number of 64 bits", "a duration", "off, or a duration",
-		"a name", "an IPv4 address", "a socket address", "an address family", "a type", "a protocol", "bytes",
-		"an error", "none of its own, or a struct",
-	};
-
-	return words[row->kind < COUNT(words) ? row->kind : 0];
-}
-
-static const char *unit_of(unsigned unit)
-{
-	static const char *const words[] = {
-		"", "in bytes", "in seconds", "in milliseconds", "in microseconds", "in nanoseconds", "an interface's index",
-		"in hops", "a processor", "in bytes a second",
-	};
-
-	return words[unit < COUNT(words) ? unit : 0];
-}
-
 static void value_words(const struct cio_option *row, char *buf, size_t size)
 {
-	bool length = row->kind == CIO_KIND_NAME || row->kind == CIO_KIND_BYTES;
 	size_t len;
 
-	snprintf(buf, size, "%s%s%s", kind_of(row), row->unit ? ", " : "", unit_of(row->unit));
+	snprintf(buf, size, "%s%s%s", kind_phrase(row->kind), row->unit ? ", " : "",
+		unit_phrase(row->unit));
 	len = strlen(buf);
 	if (row->kind == CIO_KIND_BOOL || row->kind == CIO_KIND_ACTION || row->min == row->max)
 		return;
-	if (row->max >= INT64_MAX / 1000000000)
+	if (is_endless(row))
 		snprintf(buf + len, size - len, ", from %" PRId64 " on", row->min);
 	else
-		snprintf(buf + len, size - len, ", %" PRId64 " to %" PRId64 "%s", row->min, row->max, length ? " long" : "");
+		snprintf(buf + len, size - len, ", %" PRId64 " to %" PRId64 "%s", row->min, row->max,
+			limits_length(row) ? " long" : "");
 }
 
 static void use_words(const struct cio_option *row, char *buf, size_t size)
@@ -252,8 +234,7 @@ static void use_words(const struct cio_option *row, char *buf, size_t size)
 	snprintf(buf, size, "%s", r && w ? "read and set" : r ? "read" : w ? "set" : "neither read nor set");
 	len = strlen(buf);
 	if (w && row->stage != CIO_STAGE_ANY)
-		snprintf(buf + len, size - len, "; to be set before %s(2)", row->stage == CIO_STAGE_BIND ? "bind"
-			: row->stage == CIO_STAGE_LISTEN ? "listen" : "connect");
+		snprintf(buf + len, size - len, "; to be set before %s(2)", stage_word(row->stage));
 	for (i = 0; i < COUNT(more); i++) {
 		len = strlen(buf);
 		if (row->flags & more[i].flag)
@@ -263,20 +244,25 @@ static void use_words(const struct cio_option *row, char *buf, size_t size)
 
 static void family_words(unsigned families, char *buf, size_t size)
 {
-	static const char *const words[] = {
-		"TCP/IPv4", "TCP/IPv6", "UDP/IPv4", "UDP/IPv6", "raw IPv4", "raw IPv6", "AF_UNIX", "vsock", "packet",
-		"netlink", "DCCP", "UDP-Lite", "MPTCP", "SCTP", "XDP", "CAN", "ALG", "ISO-TP", "J1939",
-	};
 	size_t i, len = 0;
+	unsigned family = 0;
 
 	if (families == CIO_FAMILY_ALL) {
 		snprintf(buf, size, "all");
 		return;
 	}
 	buf[0] = '\0';
-	for (i = 0; i < COUNT(words) && len < size; i++)
-		if (families & 1u << i)
-			len += (size_t)snprintf(buf + len, size - len, "%s%s", len ? ", " : "", words[i]);
+	for (i = 0; family_phrase(i, &family) && len < size; i++)
+		if (families & family)
+			len += (size_t)snprintf(buf + len, size - len, "%s%s", len ? ", " : "", family_phrase(i, &family));
+}
+
+static void on_first_system(const struct cio_option *row, struct cio_option_there *ret)
+{
+	unsigned system;
+
+	for (system = 0; system < CIO_SYSTEMS && cio_option_on(row, system, ret) < 0; system++)
+		;
 }
 
 /* A system's number, and in parentheses what differs from the row. */
@@ -284,16 +270,14 @@ static void there_words(const struct cio_option *row, const struct cio_option_th
 {
 	struct cio_option_there common = { 0 };
 	char details[160] = "";
-	unsigned system;
 	size_t len;
 
-	for (system = 0; system < CIO_SYSTEMS && cio_option_on(row, system, &common) < 0; system++)
-		;
+	on_first_system(row, &common);
 	if (there->size != common.size)
 		snprintf(details, sizeof details, ", %u byte%s", there->size, there->size == 1 ? "" : "s");
 	len = strlen(details);
 	if (there->unit != row->unit && there->unit)
-		snprintf(details + len, sizeof details - len, ", %s", unit_of(there->unit));
+		snprintf(details + len, sizeof details - len, ", %s", unit_phrase(there->unit));
 	len = strlen(details);
 	if (there->note)
 		snprintf(details + len, sizeof details - len, ", %s", there->note);
@@ -373,18 +357,11 @@ static void put_row(struct out *o, const struct cio_option *row)
 
 /* Pages. */
 
-static bool is_of(const struct cio_option *row, const char *level)
+static void put_head(struct out *o, const char *level, const struct cio_option *first)
 {
-	size_t len = strlen(level);
-
-	return strncmp(row->name, level, len) == 0 && row->name[len] == '.';
-}
-
-static void put_head(struct out *o, const char *level, const struct cio_option *row)
-{
-	struct cio_option_there there, first = { 0 };
+	struct cio_option_there there = { .level = CIO_LEVEL_IOCTL };
+	const struct cio_option *row;
 	char upper[32];
-	unsigned system;
 	size_t i;
 
 	for (i = 0; level[i] && i + 1 < sizeof upper; i++)
@@ -394,39 +371,37 @@ static void put_head(struct out *o, const char *level, const struct cio_option *
 		"man/options.txt: see HACKING.\n.Dd November 20, 2026\n.Dt CIO_OPTIONS_%s 7\n.Os\n.Sh NAME\n"
 		".Nm cio_options_%s\n.Nd the options %s.* and their numbers on each system\n.Sh DESCRIPTION\n", upper, level, level);
 	fputs("How to read this is told in\n.Xr cio_options 7 .\n", o->file);
-	first.level = CIO_LEVEL_IOCTL;
-	for (; row && is_of(row, level) && first.level == CIO_LEVEL_IOCTL; row = cio_option_next(row))
-		for (system = 0; system < CIO_SYSTEMS && cio_option_on(row, system, &first) < 0; system++)
-			;
-	if (first.level == CIO_LEVEL_IOCTL)
+	for (row = first; row && same_level(row, first) && there.level == CIO_LEVEL_IOCTL; row = cio_option_next(row))
+		on_first_system(row, &there);
+	if (there.level == CIO_LEVEL_IOCTL)
 		return;
-	fprintf(o->file, "The level is %d", first.level);
+	fprintf(o->file, "The level is %d", there.level);
 	if (strcmp(level, "so") == 0 && cio_option_on(cio_option_find("so.rcvbuf"), CIO_SYSTEM_WINDOWS, &there) == 0)
 		fprintf(o->file, " on Linux, and %d on the others", there.level);
 	fputs(".\n", o->file);
 }
 
-static void put_tail(struct out *o, const char *level)
+static void put_tail(struct out *o)
 {
-	fprintf(o->file, ".Sh SEE ALSO\n.Xr sockopt 1 ,\n.Xr cio_option 3 ,\n.Xr cio_options 7\n.Sh HISTORY\n"
-		"The registry first appeared in libcio 0.1.\n");
-	(void)level;
+	fputs(".Sh SEE ALSO\n.Xr sockopt 1 ,\n.Xr cio_option 3 ,\n.Xr cio_options 7\n.Sh HISTORY\n"
+		"The registry first appeared in libcio 0.1.\n", o->file);
 }
 
-static const struct cio_option *put_page(const char *directory, const struct cio_option *row)
+static const struct cio_option *put_page(const char *directory, const struct cio_option *first)
 {
+	const struct cio_option *row;
 	char level[32], path[4096];
 	struct out o = { NULL, false };
 
-	snprintf(level, sizeof level, "%.*s", (int)strcspn(row->name, "."), row->name);
+	level_word(first, level, sizeof level);
 	snprintf(path, sizeof path, "%s/cio_options_%s.7", directory, level);
 	o.file = fopen(path, "wb");
 	if (!o.file)
 		die("cannot be written", path);
-	put_head(&o, level, row);
-	for (; row && is_of(row, level); row = cio_option_next(row))
+	put_head(&o, level, first);
+	for (row = first; row && same_level(row, first); row = cio_option_next(row))
 		put_row(&o, row);
-	put_tail(&o, level);
+	put_tail(&o);
 	if (ferror(o.file) || fclose(o.file) != 0)
 		die("cannot be written", path);
 	return row;

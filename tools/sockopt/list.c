@@ -208,7 +208,7 @@ static void explain_value(const struct cio_option *o)
 	if (o->unit)
 		snprintf(text + strlen(text), sizeof text - strlen(text), " %s", unit_word(o->unit));
 	if (o->flags & CIO_OPTION_SETTABLE && o->kind != CIO_KIND_BOOL && o->kind != CIO_KIND_ACTION)
-		line(o->kind == CIO_KIND_NAME || o->kind == CIO_KIND_BYTES ? "length" : "range", text);
+		line(limits_length(o) ? "length" : "range", text);
 }
 
 static const char *can_be(const struct cio_option *o)

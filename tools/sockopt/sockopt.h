@@ -9,6 +9,8 @@
 
 #include <cio/cio.h>
 
+#include "../words.h"
+
 /* Exit codes; the manual page says them too. */
 enum {
 	EXIT_DONE = 0,
@@ -64,23 +66,12 @@ void *grow(void *memory, size_t count, size_t size);
  * Without regard to case. */
 bool matches(const char *pattern, const char *text);
 
-/* words.c: a row's fields in words. */
-const char *kind_word(unsigned kind);
-const char *unit_word(unsigned unit);
-const char *unit_phrase(unsigned unit);
-const char *stage_word(unsigned stage);
-void range_words(const struct cio_option *option, char *buf, size_t size);
-
 /* systems.c: what each system has for an option. */
 void json_systems(const struct cio_option *option);
 void explain_systems(const struct cio_option *option);
 
 /* The unit of the text that shows a value: durations carry theirs. */
 const char *value_unit(const struct cio_option *option);
-
-/* The word of a flag or of a family by its index, NULL after the last. */
-const char *flag_word(size_t i, unsigned *ret);
-const char *family_word(size_t i, unsigned *ret);
 
 /* An option of a socket: its text, or why there is none. */
 struct answer {
@@ -95,10 +86,6 @@ void ask(cio_sockref s, const struct cio_option *option, struct answer *ret);
 
 /* Does it belong into a list of what answers? */
 bool worth_showing(const struct answer *answer);
-
-/* "so" of "so.rcvbuf"; do two options share it? */
-void level_word(const struct cio_option *option, char *buf, size_t size);
-bool same_level(const struct cio_option *a, const struct cio_option *b);
 
 /* "131072 bytes (128 KiB)" for people; for an answer that is none, why. */
 void answer_words(const struct answer *answer, char *buf, size_t size);
