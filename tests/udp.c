@@ -62,3 +62,24 @@ void make_udp_pair(cio_socket *ret_a, cio_socket *ret_b, struct cio_sockaddr *a,
 	*ret_a = make_udp(AF_INET, a);
 	*ret_b = make_udp(AF_INET, b);
 }
+
+/* The test's own time ends it. */
+void wait_for_stamps(void)
+{
+	_Alignas(16) unsigned char room[256];
+	char data[8];
+	struct cio_buf buf = ROOM(data);
+	struct cio_msghdr msg = { .control_len = 0 };
+	struct cio_sockaddr a_at, b_at;
+	cio_socket a, b;
+
+	make_udp_pair(&a, &b, &a_at, &b_at);
+	assert_ok(cio_set_timestamps(b.ref, CIO_STAMP_RX_SOFTWARE));
+	while (msg.control_len == 0) {
+		msg = (struct cio_msghdr){ .bufs = &buf, .nbufs = 1, .control = room, .control_len = sizeof room };
+		ck_assert_int_eq(cio_send_to(a.ref, "x", 1, 0, &b_at), 1);
+		ck_assert_int_eq(cio_recvmsg(b.ref, &msg, 0), 1);
+	}
+	cio_socket_close(&a);
+	cio_socket_close(&b);
+}

@@ -21,6 +21,9 @@ void assert_untouched(const struct cio_sockaddr *a);
 /* What is there now, or CIO_EAGAIN: by a flag, or where there is none by the mode. */
 cio_ssize recv_now(cio_sockref s, void *buf, size_t len);
 
+/* Once a socket has asked for time stamps: the kernel begins to give them some time after the first did. */
+void wait_for_stamps(void);
+
 void assert_same_address(const struct cio_sockaddr *a, const struct cio_sockaddr *b);
 
 #endif
