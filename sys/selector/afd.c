@@ -389,30 +389,6 @@ static int afd_kick(void *state)
 	return r;
 }
 
-/* Nothing is ever left in the kernel, and no child has this set. */
-static int renew_begin(void *state, bool inherited)
-{
-	(void)state, (void)inherited;
-	return CIO_ENOTSUP;
-}
-
-static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
-{
-	(void)state, (void)fd, (void)data, (void)interest, (void)mode;
-	return CIO_ENOTSUP;
-}
-
-static int renew_commit(void *state)
-{
-	(void)state;
-	return CIO_ENOTSUP;
-}
-
-static void renew_abandon(void *state)
-{
-	(void)state;
-}
-
 const struct cio_selector_ops cio_selector_afd = {
 	.name = "afd",
 	.capabilities = CIO_CAN_PRIORITY | CIO_CAN_TIMER | CIO_CAN_CHILD | CIO_CAN_COMPLETIONS | CIO_CAN_HANDLE
@@ -429,10 +405,6 @@ const struct cio_selector_ops cio_selector_afd = {
 	.remove = afd_remove,
 	.wait = afd_wait,
 	.kick = afd_kick,
-	.renew_begin = renew_begin,
-	.renew_transfer = renew_transfer,
-	.renew_commit = renew_commit,
-	.renew_abandon = renew_abandon,
 	.sources = &cio_sources_afd,
 	.completions = &cio_completions_afd,
 	.pipes = &cio_pipes_afd,

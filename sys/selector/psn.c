@@ -222,30 +222,6 @@ static int psn_kick(void *state)
 	return CIO_SYSCALL_BOOL(PostQueuedCompletionStatus, s->port, 0, (ULONG_PTR)CIO_SEL_OWN, NULL);
 }
 
-/* Nothing is ever left in the kernel, and no child has this set. */
-static int renew_begin(void *state, bool inherited)
-{
-	(void)state, (void)inherited;
-	return CIO_ENOTSUP;
-}
-
-static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
-{
-	(void)state, (void)fd, (void)data, (void)interest, (void)mode;
-	return CIO_ENOTSUP;
-}
-
-static int renew_commit(void *state)
-{
-	(void)state;
-	return CIO_ENOTSUP;
-}
-
-static void renew_abandon(void *state)
-{
-	(void)state;
-}
-
 const struct cio_selector_ops cio_selector_psn = {
 	.name = "psn",
 	.capabilities = CIO_CAN_EDGE,
@@ -260,8 +236,4 @@ const struct cio_selector_ops cio_selector_psn = {
 	.remove = psn_remove,
 	.wait = psn_wait,
 	.kick = psn_kick,
-	.renew_begin = renew_begin,
-	.renew_transfer = renew_transfer,
-	.renew_commit = renew_commit,
-	.renew_abandon = renew_abandon,
 };
