@@ -13,19 +13,14 @@
  *
  * All under the lock of the selector whose port it is. */
 
-#include "../windows/syscall.h"
-
 #include <stdatomic.h>
 
-#include "selector.h"
+#include "port.h"
 
 /* Keys of packets below CIO_SEL_FIRST_SOURCE; the selector's own are the lowest.  Higher ones are
  * numbers of sources. */
 #define IOCP_KEY_OP 8u
 #define IOCP_IS_OURS(key) ((key) >= IOCP_KEY_OP)
-
-/* Packets that are taken from the port at a time. */
-#define IOCP_PACKETS 64
 
 struct iocp;
 struct iocp_source;

@@ -153,10 +153,7 @@ void cio_iocp_queue_landed(struct iocp *io, const OVERLAPPED_ENTRY *entry)
 
 int cio_iocp_associate(struct iocp *io, const struct cio_sel_source *sel, cio_fd fd)
 {
-	HANDLE same;
-
-	return CIO_SYSCALL_ZERO(same, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, (HANDLE)fd, io->port,
-		number_of(sel), 0);
+	return port_join(io->port, (HANDLE)fd, number_of(sel));
 }
 
 int cio_iocp_post(struct iocp *io, const struct cio_sel_source *sel, uint32_t bytes, void *overlapped)
