@@ -227,9 +227,6 @@ void cio_iocp_remove(struct iocp *io, struct cio_sel_source *sel)
 
 void cio_iocp_forget(struct cio_sel_source *sel)
 {
-	struct iocp_source *s = sel->own;
-
-	if (s)
-		s->kind->free(s);
+	free(sel->own);
 	sel->own = NULL;
 }

@@ -35,11 +35,11 @@ struct iocp_kind {
 	/* NULL, or what arming does beside telling again: on failure nothing. */
 	int (*arm)(struct iocp *io, struct iocp_source *s);
 
-	/* Lets go of all that the kernel has; then free, which may be long after, without the lock. */
+	/* Lets go of all that the kernel has. */
 	void (*end)(struct iocp *io, struct iocp_source *s);
-	void (*free)(struct iocp_source *s);
 };
 
+/* First in the memory of its kind, which is freed after end: perhaps long after, without the lock. */
 struct iocp_source {
 	const struct iocp_kind *kind;
 	struct cio_sel_source *sel;

@@ -114,17 +114,11 @@ void cio_iocp_pipes_shut(struct iocp *io)
 	}
 }
 
-static void forget(struct iocp_source *s)
-{
-	free(pipe_of(s));
-}
-
 static const struct iocp_kind pipes = {
 	.weight = weight,
 	.tell = tell,
 	.arm = arm,
 	.end = end,
-	.free = forget,
 };
 
 static int open_end(struct iocp *io, const struct cio_sel_pipe *how, HANDLE *ret)

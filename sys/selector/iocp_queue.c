@@ -100,16 +100,10 @@ static void end(struct iocp *io, struct iocp_source *s)
 	io->queue_count--;
 }
 
-static void forget(struct iocp_source *s)
-{
-	free(queue_of(s));
-}
-
 static const struct iocp_kind completions = {
 	.weight = weight,
 	.tell = tell,
 	.end = end,
-	.free = forget,
 };
 
 int cio_iocp_queue_add(struct iocp *io, struct cio_sel_source *sel)
