@@ -10,10 +10,6 @@
 #include "win.h"
 #include "../sys.h"
 
-#ifndef SIO_AF_UNIX_GETPEERPID
-# define SIO_AF_UNIX_GETPEERPID _WSAIOR(IOC_VENDOR, 256)
-#endif
-
 static int loopback(int domain, struct cio_sockaddr *ret)
 {
 	static const struct in6_addr one = IN6ADDR_LOOPBACK_INIT;
@@ -66,8 +62,8 @@ static int is_peer_ip(cio_fd a, cio_fd b, bool *ret)
 
 static int is_our_process(cio_fd fd, bool *ret)
 {
-	DWORD pid = 0, n;
-	int r = CIO_SYSCALL(WSAIoctl, fd, SIO_AF_UNIX_GETPEERPID, NULL, 0, &pid, sizeof pid, &n, NULL, NULL);
+	DWORD pid = 0;
+	int r = cio_win_peer_pid(fd, &pid);
 
 	if (r == 0)
 		*ret = pid == GetCurrentProcessId();
