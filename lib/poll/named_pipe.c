@@ -82,23 +82,6 @@ cio_ssize cio_named_pipe_write(struct cio_named_pipe *np, const void *buf, size_
 	return poll_here(p) ? p->ops->pipes->put(p->selector, &np->source.sel, buf, len) : CIO_ESTALE;
 }
 
-/* With the lock: it looks for `arming` from now on.  On failure all is as it was. */
-static int arm(struct cio_named_pipe *np, unsigned interest, unsigned mode, unsigned arming)
-{
-	struct cio_sel_source *sel = &np->source.sel, before = *sel;
-	int r;
-
-	sel->interest = interest;
-	sel->mode = mode;
-	sel->arming = arming;
-	r = cio_source_arm(&np->source);
-	if (r < 0) {
-		sel->interest = before.interest;
-		sel->mode = before.mode;
-	}
-	return r;
-}
-
 static int check(unsigned interest, unsigned mode, unsigned *ret_mode)
 {
 	static const unsigned modes[] = { [CIO_LEVEL] = 0, [CIO_EDGE] = CIO_SEL_EDGE, [CIO_ONESHOT] = CIO_SEL_ONESHOT };
@@ -123,7 +106,7 @@ static int put(struct cio_named_pipe *np, uint64_t token, unsigned interest, uns
 	if (np->registered != again)
 		r = again ? CIO_ENOENT : CIO_EEXIST;
 	else
-		r = arm(np, interest, bits, interest);
+		r = cio_source_arm(&np->source, bits, interest, interest);
 	if (r == 0) {
 		np->source.token = token;
 		np->registered = true;
@@ -150,7 +133,7 @@ int cio_named_pipe_deregister(struct cio_named_pipe *np)
 	if (!poll_here(p))
 		return CIO_ESTALE;
 	cio_sel_lock(&p->lock);
-	r = np->registered ? arm(np, 0, 0, 0) : CIO_ENOENT;
+	r = np->registered ? cio_source_arm(&np->source, 0, 0, 0) : CIO_ENOENT;
 	if (r == 0)
 		np->registered = false;
 	cio_sel_unlock(&p->lock);
@@ -168,7 +151,7 @@ int cio_named_pipe_rearm(struct cio_named_pipe *np, unsigned directions)
 	if (!directions || (directions & ~BOTH))
 		return CIO_EINVAL;
 	cio_sel_lock(&p->lock);
-	r = np->registered ? arm(np, sel->interest, sel->mode, directions & sel->interest) : CIO_ENOENT;
+	r = np->registered ? cio_source_arm(&np->source, sel->mode, sel->interest, directions & sel->interest) : CIO_ENOENT;
 	cio_sel_unlock(&p->lock);
 	return r;
 }

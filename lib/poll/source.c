@@ -226,7 +226,7 @@ int cio_handle_new(struct cio_poll *p, cio_fileref handle, uint64_t token, unsig
 }
 
 /* What was fetched before may come once more: the second is dropped. */
-int cio_source_arm(struct cio_source *s)
+static int arm(struct cio_source *s)
 {
 	struct cio_poll *p = s->poll;
 	int r;
@@ -240,10 +240,26 @@ int cio_source_arm(struct cio_source *s)
 	return r;
 }
 
+int cio_source_arm(struct cio_source *s, unsigned mode, unsigned interest, unsigned arming)
+{
+	unsigned old_mode = s->sel.mode, old_interest = s->sel.interest;
+	int r;
+
+	s->sel.mode = mode;
+	s->sel.interest = interest;
+	s->sel.arming = arming;
+	r = arm(s);
+	if (r < 0) {
+		s->sel.mode = old_mode;
+		s->sel.interest = old_interest;
+	}
+	return r;
+}
+
 int cio_source_reregister(struct cio_source *s, uint64_t token, unsigned mode)
 {
 	struct cio_poll *p = s->poll;
-	unsigned old = s->sel.mode, fresh;
+	unsigned fresh;
 	int r = mode_of(mode, &fresh);
 
 	if (!poll_here(p))
@@ -251,11 +267,8 @@ int cio_source_reregister(struct cio_source *s, uint64_t token, unsigned mode)
 	if (r < 0)
 		return r;
 	cio_sel_lock(&p->lock);
-	s->sel.mode = fresh;
-	r = cio_source_arm(s);
-	if (r < 0)
-		s->sel.mode = old;
-	else
+	r = cio_source_arm(s, fresh, 0, 0);
+	if (r == 0)
 		s->token = token;
 	cio_sel_unlock(&p->lock);
 	return r;
@@ -270,7 +283,7 @@ int cio_source_rearm(struct cio_source *s)
 		return CIO_ESTALE;
 	cio_sel_lock(&p->lock);
 	if (s->orphan || s->sel.mode == CIO_SEL_ONESHOT)
-		r = cio_source_arm(s);
+		r = arm(s);
 	cio_sel_unlock(&p->lock);
 	return r;
 }
@@ -282,7 +295,7 @@ static int set(struct cio_source *s, int64_t deadline, int64_t period)
 
 	if (r == 0)
 		r = s->poll->ops->sources->set(s->poll->selector, &s->sel, deadline, period);
-	return r == 0 && s->silent ? cio_source_arm(s) : r;
+	return r == 0 && s->silent ? arm(s) : r;
 }
 
 int cio_timer_set(struct cio_source *s, int64_t deadline, int64_t period)

@@ -27,8 +27,8 @@ struct cio_source {
 int cio_source_make(struct cio_poll *p, const struct cio_sel_source *like, unsigned can, uint64_t token, size_t size,
 	struct cio_source **ret);
 
-/* Under its mode of now, with the poll's lock. */
-int cio_source_arm(struct cio_source *s);
+/* With the poll's lock.  A pipe looks for arming of its interest from now on.  On failure all is as it was. */
+int cio_source_arm(struct cio_source *s, unsigned mode, unsigned interest, unsigned arming);
 
 #if defined(__GNUC__) && !defined(_WIN32)
 # pragma GCC visibility pop

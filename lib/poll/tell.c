@@ -296,7 +296,7 @@ int cio_tell_renew(struct cio_poll *p, bool inherited)
 	cio_sel_lock(&p->lock);
 	epoch = (atom_load(&p->epoch, relaxed) & ~(EPOCH_ONE - 1)) + EPOCH_ONE;
 	atom_store(&p->epoch, epoch | EPOCH_RENEWING, seq_cst);
-	r = p->ops->renew_begin(p->selector, inherited);
+	r = p->ops->renew_begin ? p->ops->renew_begin(p->selector, inherited) : CIO_ENOTSUP;
 	if (r == 0) {
 		r = cio_table_walk(p, transfer, &inherited);
 		if (r == 0)

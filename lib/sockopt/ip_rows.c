@@ -431,7 +431,7 @@ static const struct cio_option rows[] = {
 	{ "ip.tos", "IP_TOS", IPPROTO_IP, IP_TOS, CIO_KIND_UINT, CIO_UNIT_NONE,
 		RW | CIO_OPTION_INHERITED | CIO_OPTION_ROUNDED, CIO_STAGE_ANY,
 		CIO_FAMILY_IP4, 0, 255,
-		NULL, "Windows may ignore it", NULL, "TCP keeps the two ECN bits as they are",
+		NULL, "Windows takes it and sends 0", NULL, "TCP keeps the two ECN bits as they are",
 		"the TOS byte of what it sends; Linux masks the two ECN bits on TCP" },
 	{ "ip.traffic_mgt_background", "IP_TRAFFIC_MGT_BACKGROUND", IPPROTO_IP, IP_TRAFFIC_MGT_BACKGROUND, CIO_KIND_ACTION, CIO_UNIT_NONE,
 		WO, CIO_STAGE_ANY,

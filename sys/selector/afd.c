@@ -10,19 +10,13 @@
 /* While nobody waits, what is to be looked for is noted, and asked of AFD at the next wait; while
  * somebody does, it is asked at once, and the waiter has the packet. */
 
-#define NSEC_PER_MSEC 1000000
-
 /* What was cancelled comes back at once, so that this is for ever. */
-#define DRAIN_MSEC 2000
-
-/* Packets that are taken from the port at a time. */
-#define PACKETS IOCP_PACKETS
+#define DRAIN_NSEC INT64_C(2000000000)
 
 static int afd_make(void *state)
 {
 	struct afd *s = state;
-	int r = CIO_SYSCALL_ZERO(s->port, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, INVALID_HANDLE_VALUE, NULL,
-		0, 0);
+	int r = port_open(&s->port);
 
 	if (r == 0) {
 		cio_sel_lock_init(&s->lock);
@@ -48,23 +42,9 @@ static void lock_as_waiter(struct afd *s)
 	atomic_store_explicit(&s->wanted, false, memory_order_relaxed);
 }
 
-static int post(struct afd *s, ULONG_PTR key)
-{
-	return CIO_SYSCALL_BOOL(PostQueuedCompletionStatus, s->port, 0, key, NULL);
-}
-
 int cio_afd_stir(struct afd *s)
 {
-	return post(s, AFD_KEY_STIR);
-}
-
-/* The count of packets. */
-static int dequeue(struct afd *s, OVERLAPPED_ENTRY packets[PACKETS], DWORD ms)
-{
-	ULONG n;
-	int r = CIO_SYSCALL_BOOL(GetQueuedCompletionStatusEx, s->port, packets, PACKETS, &n, ms, FALSE);
-
-	return r == 0 ? (int)n : r == CIO_ETIMEDOUT ? 0 : r;
+	return port_post(s->port, AFD_KEY_STIR);
 }
 
 static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
@@ -89,7 +69,7 @@ static void take(struct afd *s, const OVERLAPPED_ENTRY *packets, int count)
  * the packet gone that was to wake it. */
 static int collect(struct afd *s)
 {
-	OVERLAPPED_ENTRY packets[PACKETS];
+	OVERLAPPED_ENTRY packets[PORT_PACKETS];
 	int n;
 
 	if (s->looking)
@@ -98,10 +78,10 @@ static int collect(struct afd *s)
 		n = cio_iocp_reserve(&s->iocp);
 		if (n < 0)
 			return n;
-		n = dequeue(s, packets, 0);
+		n = port_take(s->port, packets, PORT_PACKETS, 0);
 		take(s, packets, n);
 		cio_iocp_unreserve(&s->iocp);
-	} while (n == PACKETS);
+	} while (n == PORT_PACKETS);
 	return n < 0 ? n : 0;
 }
 
@@ -109,11 +89,11 @@ static int collect(struct afd *s)
  * memory. */
 static void drain(struct afd *s)
 {
-	OVERLAPPED_ENTRY packets[PACKETS];
+	OVERLAPPED_ENTRY packets[PORT_PACKETS];
 	int n = 1;
 
 	while (s->flying + s->iocp.flying > 0 && n > 0) {
-		n = dequeue(s, packets, DRAIN_MSEC);
+		n = port_take(s->port, packets, PORT_PACKETS, DRAIN_NSEC);
 		take(s, packets, n);
 	}
 }
@@ -160,7 +140,7 @@ static int await_waiter(struct afd *s)
  * looks as there can be packets now, it was not. */
 static int see_whether_closed(struct afd *s, struct afd_socket *const *place)
 {
-	size_t rounds = s->flying / PACKETS + 2;
+	size_t rounds = s->flying / PORT_PACKETS + 2;
 	int r = 0;
 
 	while (r == 0 && *place && rounds-- > 0) {
@@ -302,19 +282,11 @@ static int report(struct afd *s, struct cio_sel_event *events, size_t max, bool 
 	return (int)n;
 }
 
-/* Rounded up.  Of more than ten days the rest is waited for after these. */
-static DWORD milliseconds(int64_t timeout)
-{
-	if (timeout > CIO_SEL_LONGEST)
-		timeout = CIO_SEL_LONGEST;
-	return timeout < 0 ? INFINITE : (DWORD)((timeout + NSEC_PER_MSEC - 1) / NSEC_PER_MSEC);
-}
-
 /* One look at the port: the count of events, and of packets.  A timer may end it before its time. */
 static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked,
 	int *ret_packets)
 {
-	OVERLAPPED_ENTRY packets[PACKETS];
+	OVERLAPPED_ENTRY packets[PORT_PACKETS];
 	int r, n, error;
 	bool hurry;
 
@@ -332,7 +304,7 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	s->looking = true;
 	cio_sel_unlock(&s->lock);
 
-	n = dequeue(s, packets, hurry ? 0 : milliseconds(timeout));
+	n = port_take(s->port, packets, PORT_PACKETS, hurry ? 0 : timeout);
 
 	lock_as_waiter(s);
 	s->inside = false;
@@ -349,12 +321,11 @@ static int look(struct afd *s, struct cio_sel_event *events, size_t max, int64_t
 	return r;
 }
 
-/* The port's clock is coarse and may be early, so ours decides; packets of what is abandoned by now are
- * no reason to return.  When there is no more time the packets of what flies then are looked through, not
- * those that others make meanwhile. */
+/* Packets of what is abandoned by now are no reason to return.  When there is no more time the packets of
+ * what flies then are looked through, not those that others make meanwhile. */
 static int afd_wait(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
-	int64_t end = timeout > 0 ? cio_sel_now() + timeout : 0;
+	int64_t end = port_end(timeout);
 	struct afd *s = state;
 	size_t rounds = 0;
 	int r, packets;
@@ -365,14 +336,11 @@ static int afd_wait(void *state, struct cio_sel_event *events, size_t max, int64
 			return r;
 		if (timeout == 0) {
 			if (rounds == 0)
-				rounds = s->backlog / PACKETS + 2;
+				rounds = s->backlog / PORT_PACKETS + 2;
 			if (packets == 0 || --rounds == 0)
 				return 0;
 		}
-		if (timeout > 0) {
-			timeout = end - cio_sel_now();
-			timeout = timeout > 0 ? timeout : 0;
-		}
+		timeout = port_left(timeout, end);
 	}
 }
 
@@ -383,34 +351,10 @@ static int afd_kick(void *state)
 	int r;
 
 	atomic_store(&s->kicked, true);
-	r = post(s, AFD_KEY_STIR);
+	r = cio_afd_stir(s);
 	if (r < 0)
 		atomic_store(&s->kicked, false);
 	return r;
-}
-
-/* Nothing is ever left in the kernel, and no child has this set. */
-static int renew_begin(void *state, bool inherited)
-{
-	(void)state, (void)inherited;
-	return CIO_ENOTSUP;
-}
-
-static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
-{
-	(void)state, (void)fd, (void)data, (void)interest, (void)mode;
-	return CIO_ENOTSUP;
-}
-
-static int renew_commit(void *state)
-{
-	(void)state;
-	return CIO_ENOTSUP;
-}
-
-static void renew_abandon(void *state)
-{
-	(void)state;
 }
 
 const struct cio_selector_ops cio_selector_afd = {
@@ -429,10 +373,6 @@ const struct cio_selector_ops cio_selector_afd = {
 	.remove = afd_remove,
 	.wait = afd_wait,
 	.kick = afd_kick,
-	.renew_begin = renew_begin,
-	.renew_transfer = renew_transfer,
-	.renew_commit = renew_commit,
-	.renew_abandon = renew_abandon,
 	.sources = &cio_sources_afd,
 	.completions = &cio_completions_afd,
 	.pipes = &cio_pipes_afd,

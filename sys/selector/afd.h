@@ -14,13 +14,8 @@
  *   afd_source.c  timers, and the way to what iocp.h has
  *   afd.c         the selector */
 
-#include "../windows/syscall.h"
-
-#include <winternl.h>
-
 #include "iocp.h"
 #include "poll_timers.h"
-#include "selector.h"
 
 /* Events of AFD. */
 #define AFD_RECEIVE      0x001u

@@ -36,13 +36,13 @@ int cio_afd_open(HANDLE port, HANDLE *ret)
 	UNICODE_STRING path = { sizeof name - sizeof *name, sizeof name, (WCHAR *)(uintptr_t)name };
 	OBJECT_ATTRIBUTES attributes = { .Length = sizeof attributes, .ObjectName = &path };
 	IO_STATUS_BLOCK result;
-	HANDLE afd, same;
+	HANDLE afd;
 	int r = CIO_SYSCALL_STATUS(NtCreateFile, &afd, SYNCHRONIZE, &attributes, &result, NULL, 0,
 		FILE_SHARE_READ | FILE_SHARE_WRITE, FILE_OPEN, 0, NULL, 0);
 
 	if (r < 0)
 		return r;
-	r = CIO_SYSCALL_ZERO(same, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, afd, port, AFD_KEY_POLL, 0);
+	r = port_join(port, afd, AFD_KEY_POLL);
 	if (r == 0)
 		r = CIO_SYSCALL_BOOL(SetFileCompletionNotificationModes, afd, FILE_SKIP_SET_EVENT_ON_HANDLE);
 	if (r < 0)

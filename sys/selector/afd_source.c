@@ -112,13 +112,6 @@ static void forget(struct cio_sel_source *t)
 	cio_iocp_forget(t);
 }
 
-/* There are no children that have this set. */
-static int transfer(void *state, struct cio_sel_source *t, bool inherited)
-{
-	(void)state, (void)t, (void)inherited;
-	return 0;
-}
-
 static int64_t next(void *state)
 {
 	struct afd *s = state;
@@ -138,6 +131,5 @@ const struct cio_source_ops cio_sources_afd = {
 	.tell = tell,
 	.remove = drop,
 	.forget = forget,
-	.transfer = transfer,
 	.next = next,
 };

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "../windows/syscall.h"
-
 #include <string.h>
 
-#include "selector.h"
+#include "../windows/clock.h"
 
-#define NSEC_PER_SEC 1000000000
+#include "selector.h"
 
 _Static_assert(sizeof(SRWLOCK) <= sizeof(struct cio_sel_lock), "room for a lock");
 
@@ -62,15 +60,9 @@ uint64_t cio_sel_process(void)
 	return GetCurrentProcessId();
 }
 
-/* Neither can fail since Windows XP. */
 int64_t cio_sel_now(void)
 {
-	LARGE_INTEGER count, frequency;
-
-	QueryPerformanceCounter(&count);
-	QueryPerformanceFrequency(&frequency);
-	return count.QuadPart / frequency.QuadPart * NSEC_PER_SEC
-		+ count.QuadPart % frequency.QuadPart * NSEC_PER_SEC / frequency.QuadPart;
+	return cio_win_now();
 }
 
 /* It lets a stranger take the port. */

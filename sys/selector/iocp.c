@@ -16,7 +16,7 @@ int cio_iocp_init(struct iocp *io, HANDLE port, const bool *inside)
 
 int cio_iocp_reserve(struct iocp *io)
 {
-	while (io->spares < io->reserved + IOCP_PACKETS) {
+	while (io->spares < io->reserved + PORT_PACKETS) {
 		struct iocp_packet *packet = malloc(sizeof *packet);
 
 		if (!packet)
@@ -25,14 +25,14 @@ int cio_iocp_reserve(struct iocp *io)
 		io->spare = packet;
 		io->spares++;
 	}
-	io->reserved += IOCP_PACKETS;
+	io->reserved += PORT_PACKETS;
 	cio_iocp_waits_unposted(io);
 	return 0;
 }
 
 void cio_iocp_unreserve(struct iocp *io)
 {
-	io->reserved -= IOCP_PACKETS;
+	io->reserved -= PORT_PACKETS;
 }
 
 struct iocp_packet *cio_iocp_packet_take(struct iocp *io)
@@ -46,7 +46,7 @@ struct iocp_packet *cio_iocp_packet_take(struct iocp *io)
 
 void cio_iocp_packet_give(struct iocp *io, struct iocp_packet *packet)
 {
-	if (io->spares >= io->reserved + IOCP_PACKETS) {
+	if (io->spares >= io->reserved + PORT_PACKETS) {
 		free(packet);
 		return;
 	}
@@ -57,7 +57,7 @@ void cio_iocp_packet_give(struct iocp *io, struct iocp_packet *packet)
 
 int cio_iocp_stir(struct iocp *io)
 {
-	return *io->inside ? CIO_SYSCALL_BOOL(PostQueuedCompletionStatus, io->port, 0, AFD_KEY_STIR, NULL) : 0;
+	return *io->inside ? port_post(io->port, AFD_KEY_STIR) : 0;
 }
 
 static DWORD error_of(const struct iocp_op *op)
@@ -227,9 +227,6 @@ void cio_iocp_remove(struct iocp *io, struct cio_sel_source *sel)
 
 void cio_iocp_forget(struct cio_sel_source *sel)
 {
-	struct iocp_source *s = sel->own;
-
-	if (s)
-		s->kind->free(s);
+	free(sel->own);
 	sel->own = NULL;
 }

@@ -13,19 +13,14 @@
  *
  * All under the lock of the selector whose port it is. */
 
-#include "../windows/syscall.h"
-
 #include <stdatomic.h>
 
-#include "selector.h"
+#include "port.h"
 
 /* Keys of packets below CIO_SEL_FIRST_SOURCE; the selector's own are the lowest.  Higher ones are
  * numbers of sources. */
 #define IOCP_KEY_OP 8u
 #define IOCP_IS_OURS(key) ((key) >= IOCP_KEY_OP)
-
-/* Packets that are taken from the port at a time. */
-#define IOCP_PACKETS 64
 
 struct iocp;
 struct iocp_source;
@@ -40,11 +35,11 @@ struct iocp_kind {
 	/* NULL, or what arming does beside telling again: on failure nothing. */
 	int (*arm)(struct iocp *io, struct iocp_source *s);
 
-	/* Lets go of all that the kernel has; then free, which may be long after, without the lock. */
+	/* Lets go of all that the kernel has. */
 	void (*end)(struct iocp *io, struct iocp_source *s);
-	void (*free)(struct iocp_source *s);
 };
 
+/* First in the memory of its kind, which is freed after end: perhaps long after, without the lock. */
 struct iocp_source {
 	const struct iocp_kind *kind;
 	struct cio_sel_source *sel;

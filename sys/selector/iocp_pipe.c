@@ -114,28 +114,21 @@ void cio_iocp_pipes_shut(struct iocp *io)
 	}
 }
 
-static void forget(struct iocp_source *s)
-{
-	free(pipe_of(s));
-}
-
 static const struct iocp_kind pipes = {
 	.weight = weight,
 	.tell = tell,
 	.arm = arm,
 	.end = end,
-	.free = forget,
 };
 
-/* A handle has one port, for life. */
 static int open_end(struct iocp *io, const struct cio_sel_pipe *how, HANDLE *ret)
 {
-	HANDLE same, handle;
+	HANDLE handle;
 	int r = cio_pipe_open_end(how, &handle);
 
 	if (r < 0)
 		return r;
-	r = CIO_SYSCALL_ZERO(same, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, handle, io->port, IOCP_KEY_OP, 0);
+	r = port_join(io->port, handle, IOCP_KEY_OP);
 	if (r < 0)
 		(void)CIO_SYSCALL_BOOL(CloseHandle, handle);
 	else

@@ -100,16 +100,10 @@ static void end(struct iocp *io, struct iocp_source *s)
 	io->queue_count--;
 }
 
-static void forget(struct iocp_source *s)
-{
-	free(queue_of(s));
-}
-
 static const struct iocp_kind completions = {
 	.weight = weight,
 	.tell = tell,
 	.end = end,
-	.free = forget,
 };
 
 int cio_iocp_queue_add(struct iocp *io, struct cio_sel_source *sel)
@@ -153,10 +147,7 @@ void cio_iocp_queue_landed(struct iocp *io, const OVERLAPPED_ENTRY *entry)
 
 int cio_iocp_associate(struct iocp *io, const struct cio_sel_source *sel, cio_fd fd)
 {
-	HANDLE same;
-
-	return CIO_SYSCALL_ZERO(same, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, (HANDLE)fd, io->port,
-		number_of(sel), 0);
+	return port_join(io->port, (HANDLE)fd, number_of(sel));
 }
 
 int cio_iocp_post(struct iocp *io, const struct cio_sel_source *sel, uint32_t bytes, void *overlapped)

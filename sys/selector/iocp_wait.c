@@ -144,17 +144,11 @@ static void end(struct iocp *io, struct iocp_source *s)
 	(void)CIO_SYSCALL_BOOL(CloseHandle, w->handle);
 }
 
-static void forget(struct iocp_source *s)
-{
-	free(wait_of(s));
-}
-
 static const struct iocp_kind waits = {
 	.weight = weight,
 	.tell = tell,
 	.arm = arm,
 	.end = end,
-	.free = forget,
 };
 
 /* Of packets that could not be posted. */

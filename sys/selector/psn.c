@@ -1,21 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include "../windows/syscall.h"
-
 #include <cio/event.h>
 #include <cio/poll.h>
 
-#include "selector.h"
+#include "port.h"
 
 /* ProcessSocketNotifications, of Windows 11 and Server 2022: what AFD is asked for behind Winsock's back
  * elsewhere, as a function of Winsock's.  It is looked for when a poll is made.
  *
  * The data of a registration is its packets' key, so that nothing is kept here; where a key has 32 bits only
  * there is no such selector.  It was compiled and never run: Wine does not have the function. */
-
-#define NSEC_PER_MSEC 1000000
-#define PACKETS 64
 
 /* What the headers lack. */
 struct registration {
@@ -70,9 +65,7 @@ static int psn_make(void *state)
 	struct psn *s = state;
 	int r = find_function(&s->process);
 
-	if (r < 0)
-		return r;
-	return CIO_SYSCALL_ZERO(s->port, ERROR_NOT_ENOUGH_MEMORY, CreateIoCompletionPort, INVALID_HANDLE_VALUE, NULL, 0, 0);
+	return r < 0 ? r : port_open(&s->port);
 }
 
 /* With the port all registrations end. */
@@ -157,10 +150,9 @@ static uint32_t ready_of(DWORD found)
 }
 
 /* The last packets of what was removed tell of nothing. */
-static int report(const OVERLAPPED_ENTRY *packets, ULONG count, struct cio_sel_event *events, bool *ret_kicked)
+static int report(const OVERLAPPED_ENTRY *packets, int count, struct cio_sel_event *events, bool *ret_kicked)
 {
-	ULONG i;
-	int n = 0;
+	int i, n = 0;
 
 	for (i = 0; i < count; i++) {
 		uint64_t data = packets[i].lpCompletionKey;
@@ -175,43 +167,27 @@ static int report(const OVERLAPPED_ENTRY *packets, ULONG count, struct cio_sel_e
 	return n;
 }
 
-static DWORD milliseconds(int64_t timeout)
-{
-	if (timeout > CIO_SEL_LONGEST)
-		timeout = CIO_SEL_LONGEST;
-	return timeout < 0 ? INFINITE : (DWORD)((timeout + NSEC_PER_MSEC - 1) / NSEC_PER_MSEC);
-}
-
 /* One look at the port: the count of events, and of packets. */
 static int look(struct psn *s, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked,
-	ULONG *ret_packets)
+	int *ret_packets)
 {
-	OVERLAPPED_ENTRY packets[PACKETS];
-	ULONG n = 0;
-	int r = CIO_SYSCALL_BOOL(GetQueuedCompletionStatusEx, s->port, packets, max < PACKETS ? (ULONG)max : PACKETS, &n,
-		milliseconds(timeout), FALSE);
+	OVERLAPPED_ENTRY packets[PORT_PACKETS];
+	int n = port_take(s->port, packets, max, timeout);
 
-	*ret_packets = r < 0 ? 0 : n;
-	if (r < 0)
-		return r == CIO_ETIMEDOUT ? 0 : r;
-	return report(packets, n, events, ret_kicked);
+	*ret_packets = n;
+	return n < 0 ? n : report(packets, n, events, ret_kicked);
 }
 
-/* The port's clock is coarse and may be early, so ours decides. */
 static int psn_wait(void *state, struct cio_sel_event *events, size_t max, int64_t timeout, bool *ret_kicked)
 {
-	int64_t end = timeout > 0 ? cio_sel_now() + timeout : 0;
-	ULONG packets;
-	int r;
+	int64_t end = port_end(timeout);
+	int r, packets;
 
 	for (;;) {
 		r = look(state, events, max, timeout, ret_kicked, &packets);
 		if (r != 0 || *ret_kicked || (timeout == 0 && packets == 0))
 			return r;
-		if (timeout > 0) {
-			timeout = end - cio_sel_now();
-			timeout = timeout > 0 ? timeout : 0;
-		}
+		timeout = port_left(timeout, end);
 	}
 }
 
@@ -219,31 +195,7 @@ static int psn_kick(void *state)
 {
 	struct psn *s = state;
 
-	return CIO_SYSCALL_BOOL(PostQueuedCompletionStatus, s->port, 0, (ULONG_PTR)CIO_SEL_OWN, NULL);
-}
-
-/* Nothing is ever left in the kernel, and no child has this set. */
-static int renew_begin(void *state, bool inherited)
-{
-	(void)state, (void)inherited;
-	return CIO_ENOTSUP;
-}
-
-static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
-{
-	(void)state, (void)fd, (void)data, (void)interest, (void)mode;
-	return CIO_ENOTSUP;
-}
-
-static int renew_commit(void *state)
-{
-	(void)state;
-	return CIO_ENOTSUP;
-}
-
-static void renew_abandon(void *state)
-{
-	(void)state;
+	return port_post(s->port, (ULONG_PTR)CIO_SEL_OWN);
 }
 
 const struct cio_selector_ops cio_selector_psn = {
@@ -260,8 +212,4 @@ const struct cio_selector_ops cio_selector_psn = {
 	.remove = psn_remove,
 	.wait = psn_wait,
 	.kick = psn_kick,
-	.renew_begin = renew_begin,
-	.renew_transfer = renew_transfer,
-	.renew_commit = renew_commit,
-	.renew_abandon = renew_abandon,
 };

@@ -165,7 +165,7 @@ struct cio_source_ops {
 	/* The same where the set is gone, or the parent process's. */
 	void (*forget)(struct cio_sel_source *s);
 
-	/* Between renew_begin and renew_commit, as renew_transfer; inherited: after forget. */
+	/* Between renew_begin and renew_commit, as renew_transfer; inherited: after forget.  NULL without those. */
 	int (*transfer)(void *state, struct cio_sel_source *s, bool inherited);
 
 	/* When the first timer expires that a wait must not sleep beyond; NULL if the kernel sees to that. */
@@ -305,7 +305,8 @@ struct cio_selector_ops {
 
 	/* A new set in place of the old: begin, transfer for each registration, then commit or
 	 * abandon.  inherited: the old set is the parent process's too, and is left as it is.
-	 * transfer answers CIO_ENOENT where the old set has no such registration (not if inherited). */
+	 * transfer answers CIO_ENOENT where the old set has no such registration (not if inherited).
+	 * All NULL where no child has the set, and nothing is ever left in the kernel. */
 	int (*renew_begin)(void *state, bool inherited);
 	int (*renew_transfer)(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode);
 	int (*renew_commit)(void *state);

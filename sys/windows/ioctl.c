@@ -13,13 +13,21 @@
 #include <mstcpip.h>
 #include <mswsock.h>
 
-int cio_win_extension(cio_fd fd, const GUID *id, void *ret, size_t size)
+/* Where the headers have these too. */
+_Static_assert((DWORD)CIO_SIO_KEEPALIVE_VALS == SIO_KEEPALIVE_VALS, "SIO_KEEPALIVE_VALS");
+_Static_assert((DWORD)CIO_SIO_UDP_CONNRESET == SIO_UDP_CONNRESET, "SIO_UDP_CONNRESET");
+
+int cio_win_ioctl(cio_fd fd, int code, const void *value, size_t len, void *ret, size_t size)
 {
-	GUID guid = *id;
 	DWORD n;
 
-	return CIO_SYSCALL(WSAIoctl, fd, SIO_GET_EXTENSION_FUNCTION_POINTER, &guid, sizeof guid, ret, (DWORD)size, &n,
+	return CIO_SYSCALL(WSAIoctl, fd, (DWORD)code, (void *)(uintptr_t)value, (DWORD)len, ret, (DWORD)size, &n,
 		NULL, NULL);
+}
+
+int cio_win_extension(cio_fd fd, const GUID *id, void *ret, size_t size)
+{
+	return cio_win_ioctl(fd, (int)SIO_GET_EXTENSION_FUNCTION_POINTER, id, sizeof *id, ret, size);
 }
 
 /* What a caller has room for, as getsockopt does. */
@@ -65,15 +73,14 @@ static int set_interface(cio_fd fd, int level, const void *value, size_t len)
 		(const char *)&index, sizeof index);
 }
 
-/* UDP_RECV_MAX_COALESCED_SIZE: how many bytes of datagrams may come as one, 0 for none. */
-#define COALESCED_SIZE 3
+/* How many bytes of datagrams may come as one, 0 for none. */
 #define COALESCED_MOST 65535
 
 static int get_gro(cio_fd fd, void *ret, size_t *len)
 {
 	DWORD most = 0;
 	int n = sizeof most;
-	int r = CIO_SYSCALL(getsockopt, fd, IPPROTO_UDP, COALESCED_SIZE, (char *)&most, &n);
+	int r = CIO_SYSCALL(getsockopt, fd, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, (char *)&most, &n);
 
 	return r < 0 ? r : give_int(most != 0, ret, len);
 }
@@ -86,7 +93,7 @@ static int set_gro(cio_fd fd, const void *value, size_t len)
 		return CIO_EINVAL;
 	memcpy(&most, value, sizeof most);
 	most = most ? COALESCED_MOST : 0;
-	return CIO_SYSCALL(setsockopt, fd, IPPROTO_UDP, COALESCED_SIZE, (const char *)&most, sizeof most);
+	return CIO_SYSCALL(setsockopt, fd, IPPROTO_UDP, UDP_RECV_MAX_COALESCED_SIZE, (const char *)&most, sizeof most);
 }
 
 int cio_win_getsockopt(cio_fd fd, int level, int option, void *ret, size_t *len)
@@ -120,10 +127,8 @@ static int absent(int r)
 int cio_sys_set_tcp_ack_frequency(cio_fd fd, uint8_t segments)
 {
 	int value = segments;
-	DWORD n;
 
-	return absent(CIO_SYSCALL(WSAIoctl, fd, (DWORD)SIO_TCP_SET_ACK_FREQUENCY, &value, sizeof value, NULL, 0, &n,
-		NULL, NULL));
+	return absent(cio_win_ioctl(fd, SIO_TCP_SET_ACK_FREQUENCY, &value, sizeof value, NULL, 0));
 }
 
 static ULONG milliseconds(int64_t ns)
@@ -141,7 +146,6 @@ int cio_sys_set_keepalive_both(cio_fd fd, int64_t time, int64_t interval)
 		.keepalivetime = milliseconds(time),
 		.keepaliveinterval = milliseconds(interval)
 	};
-	DWORD n;
 
-	return absent(CIO_SYSCALL(WSAIoctl, fd, SIO_KEEPALIVE_VALS, &k, sizeof k, NULL, 0, &n, NULL, NULL));
+	return absent(cio_win_ioctl(fd, CIO_SIO_KEEPALIVE_VALS, &k, sizeof k, NULL, 0));
 }

@@ -340,7 +340,8 @@
 
 /* IPv4's is in network order, this one is not. */
 #define CIO_IPV6_UNICAST_IF_SWAPPED 0
-/* What is behind the verbs.  IP_TOS is taken, and what is sent has none. */
+
+/* What is behind the verbs.  IP_TOS is taken, and what is sent has none: no verb may seem to do it. */
 #define CIO_SEND_TOS_V4     CIO_NOOPT
 #define CIO_SEND_TOS_V6     CIO_NOOPT
 #define CIO_RECV_PKTINFO_V4 19

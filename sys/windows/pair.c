@@ -10,9 +10,18 @@
 #include "win.h"
 #include "../sys.h"
 
-#ifndef SIO_AF_UNIX_GETPEERPID
-# define SIO_AF_UNIX_GETPEERPID _WSAIOR(IOC_VENDOR, 256)
-#endif
+/* The end of making a pair: both are given, or on failure none is left. */
+static int give(int r, const cio_fd fds[2], cio_fd ret[2])
+{
+	if (r < 0) {
+		cio_win_close_socket(fds[0]);
+		cio_win_close_socket(fds[1]);
+		return r;
+	}
+	ret[0] = fds[0];
+	ret[1] = fds[1];
+	return 0;
+}
 
 static int loopback(int domain, struct cio_sockaddr *ret)
 {
@@ -66,8 +75,8 @@ static int is_peer_ip(cio_fd a, cio_fd b, bool *ret)
 
 static int is_our_process(cio_fd fd, bool *ret)
 {
-	DWORD pid = 0, n;
-	int r = CIO_SYSCALL(WSAIoctl, fd, SIO_AF_UNIX_GETPEERPID, NULL, 0, &pid, sizeof pid, &n, NULL, NULL);
+	DWORD pid = 0;
+	int r = cio_win_peer_pid(fd, &pid);
 
 	if (r == 0)
 		*ret = pid == GetCurrentProcessId();
@@ -111,28 +120,20 @@ static int accept_ours(cio_fd listener, cio_fd ours, bool is_unix, cio_fd *ret)
 static int connect_and_accept(cio_fd listener, const struct cio_sockaddr *addr, int type, int protocol, bool inherit,
 	cio_fd ret[2])
 {
-	cio_fd ours = CIO_FD_NONE, theirs = CIO_FD_NONE;
+	cio_fd fds[2];
 	int domain = addr->u.sa.sa_family;
-	int r = cio_win_socket(domain, type, protocol, inherit, &ours);
+	int r = cio_win_socket(domain, type, protocol, inherit, &fds[0]);
 
 	if (r < 0)
 		return r;
-	r = cio_sys_connect(ours, addr);
+	r = cio_sys_connect(fds[0], addr);
 	if (r == 0)
-		r = accept_ours(listener, ours, domain == AF_UNIX, &theirs);
+		r = accept_ours(listener, fds[0], domain == AF_UNIX, &fds[1]);
 	if (r < 0) {
-		cio_win_close_socket(ours);
+		cio_win_close_socket(fds[0]);
 		return r;
 	}
-	r = cio_win_set_inherit(theirs, inherit);
-	if (r < 0) {
-		cio_win_close_socket(ours);
-		cio_win_close_socket(theirs);
-		return r;
-	}
-	ret[0] = ours;
-	ret[1] = theirs;
-	return 0;
+	return give(cio_win_set_inherit(fds[1], inherit), fds, ret);
 }
 
 /* Nobody else may bind where we listen. */
@@ -215,15 +216,7 @@ static int datagram_pair(int domain, int type, int protocol, bool inherit, cio_f
 		cio_win_close_socket(fds[0]);
 		return r;
 	}
-	r = join_datagrams(domain, fds[0], fds[1]);
-	if (r < 0) {
-		cio_win_close_socket(fds[0]);
-		cio_win_close_socket(fds[1]);
-		return r;
-	}
-	ret[0] = fds[0];
-	ret[1] = fds[1];
-	return 0;
+	return give(join_datagrams(domain, fds[0], fds[1]), fds, ret);
 }
 
 /* A path that nobody has: bind refuses one that is there. */
@@ -299,12 +292,5 @@ int cio_sys_pair(int domain, int type, int protocol, unsigned flags, cio_fd ret[
 		if (r == 0)
 			r = cio_sys_set_nonblocking(fds[1], true);
 	}
-	if (r < 0) {
-		cio_win_close_socket(fds[0]);
-		cio_win_close_socket(fds[1]);
-		return r;
-	}
-	ret[0] = fds[0];
-	ret[1] = fds[1];
-	return 0;
+	return give(r, fds, ret);
 }

@@ -5,13 +5,6 @@
 #include "win.h"
 #include "../sys.h"
 
-#include <mstcpip.h>
-#include <mswsock.h>
-
-#ifndef SIO_UDP_NETRESET
-# define SIO_UDP_NETRESET _WSAIOW(IOC_VENDOR, 15)
-#endif
-
 bool cio_sys_fd_ok(cio_fd fd)
 {
 	return fd != 0 && fd != CIO_FD_NONE;
@@ -62,16 +55,11 @@ int cio_win_socket(int domain, int type, int protocol, bool inherit, cio_fd *ret
 
 /* Windows tells a socket that receives from anyone that somebody's port was closed: the next
  * receive fails, though nothing is wrong with the socket.  No other system does.  Not all
- * providers know these. */
+ * providers can be told not to. */
 static void no_reset(cio_fd fd, int domain, int type)
 {
-	BOOL off = FALSE;
-	DWORD n;
-
-	if (type != SOCK_DGRAM || (domain != AF_INET && domain != AF_INET6))
-		return;
-	(void)CIO_SYSCALL(WSAIoctl, fd, SIO_UDP_CONNRESET, &off, sizeof off, NULL, 0, &n, NULL, NULL);
-	(void)CIO_SYSCALL(WSAIoctl, fd, SIO_UDP_NETRESET, &off, sizeof off, NULL, 0, &n, NULL, NULL);
+	if (type == SOCK_DGRAM && (domain == AF_INET || domain == AF_INET6))
+		(void)cio_sys_set_udp_connreset(fd, false);
 }
 
 int cio_sys_socket(int domain, int type, int protocol, unsigned flags, cio_fd *ret)

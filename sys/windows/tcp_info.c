@@ -5,14 +5,13 @@
 #include <cio/tcp_info.h>
 
 #include "win.h"
+#include "optnames.h"
 #include "../sys.h"
 #include "../tcp_states.h"
 
 #define USEC 1000
 
-/* _WSAIORW(IOC_VENDOR, 39), and what it answers to version 0, which older headers lack. */
-#define GET_TCP_INFO 0xd8000027u
-
+/* The answer to version 0, which older headers lack. */
 struct answer {
 	ULONG state;
 	ULONG mss;
@@ -46,8 +45,8 @@ static const uint8_t states[] = {
 int cio_sys_tcp_info(cio_fd fd, struct cio_tcp_info *ret)
 {
 	struct answer a = { 0 };
-	DWORD version = 0, n = 0;
-	int r = CIO_SYSCALL(WSAIoctl, fd, GET_TCP_INFO, &version, sizeof version, &a, sizeof a, &n, NULL, NULL);
+	DWORD version = 0;
+	int r = cio_win_ioctl(fd, CIO_SIO_TCP_INFO, &version, sizeof version, &a, sizeof a);
 
 	if (r < 0)
 		return r == CIO_ENOTSUP ? CIO_ENOPROTOOPT : r;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
+#include "clock.h"
 #include "win.h"
 #include "../sys.h"
 
@@ -55,13 +56,7 @@ int cio_sys_wait(cio_fd fd, unsigned events, int64_t timeout)
 	}
 }
 
-/* Neither can fail since Windows XP. */
 int64_t cio_sys_now(void)
 {
-	LARGE_INTEGER count, frequency;
-
-	QueryPerformanceCounter(&count);
-	QueryPerformanceFrequency(&frequency);
-	return count.QuadPart / frequency.QuadPart * NSEC_PER_SEC
-		+ count.QuadPart % frequency.QuadPart * NSEC_PER_SEC / frequency.QuadPart;
+	return cio_win_now();
 }

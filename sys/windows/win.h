@@ -28,9 +28,15 @@ int cio_win_socket(int domain, int type, int protocol, bool inherit, cio_fd *ret
 /* Can the kernel take this address? */
 int cio_win_addr_check(const struct cio_sockaddr *a);
 
+/* WSAIoctl(), by a code of optnames.h: what it is given, and room for its answer. */
+int cio_win_ioctl(cio_fd fd, int code, const void *value, size_t len, void *ret, size_t size);
+
 /* A function that only the provider of a socket knows, as WSAIoctl() has it.  Asked each
  * time: providers differ, and none asks the kernel. */
 int cio_win_extension(cio_fd fd, const GUID *id, void *ret, size_t size);
+
+/* The process at the other end of an AF_UNIX socket. */
+int cio_win_peer_pid(cio_fd fd, DWORD *ret);
 
 /* SO_TYPE. */
 int cio_win_socket_type(cio_fd fd, int *ret);

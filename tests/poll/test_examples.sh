@@ -9,41 +9,11 @@ LC_ALL=C
 export LC_ALL
 top=${top_srcdir:-.}
 build=${top_builddir:-.}
-tmp=$(mktemp -d) || exit 99
-server=
-status=0
-
-cleanup() {
-	[ -z "$server" ] || kill "$server" 2>/dev/null
-	rm -rf "$tmp"
-}
-trap cleanup EXIT
-trap 'exit 1' HUP INT TERM
-
-fail() {
-	echo "FAIL: $*"
-	status=1
-}
-
-# Starts a server; $where is what it printed.
-start() {
-	: > "$tmp/where"
-	"$@" > "$tmp/where" &
-	server=$!
-	tries=0
-	until where=$(sed -n 1p "$tmp/where") && [ "$where" ]; do
-		tries=$((tries + 1))
-		if [ $tries -gt 100 ] || ! kill -0 "$server" 2>/dev/null; then
-			fail "$* did not start"
-			return 1
-		fi
-		sleep 0.05
-	done
-}
+. "$top/tests/server.sh"
 
 stop() {
 	kill "$server"
-	wait "$server" || fail "a server ended with $?"
+	wait "$server" || fail "a server ended with $?: $(cat "$tmp/errors")"
 	server=
 }
 
@@ -95,7 +65,7 @@ done
 if command -v systemd-socket-activate > /dev/null && command -v curl > /dev/null; then
 	: > "$tmp/where"
 	systemd-socket-activate --fdname=door -l "$tmp/socket" "$build/examples/listen_fds" \
-		> "$tmp/where" 2> "$tmp/err" &
+		> "$tmp/where" 2> "$tmp/errors" &
 	server=$!
 	tries=0
 	until [ -S "$tmp/socket" ] || [ $tries -gt 100 ]; do
@@ -106,7 +76,7 @@ if command -v systemd-socket-activate > /dev/null && command -v curl > /dev/null
 	got=$(curl -sS --noproxy '*' -m 10 --http0.9 --unix-socket "$tmp/socket" http://localhost/ 2>&1)
 	case $got in
 	*'hello from door'*) ;;
-	*) fail "systemd-socket-activate: $got $(cat "$tmp/err")" ;;
+	*) fail "systemd-socket-activate: $got $(cat "$tmp/errors")" ;;
 	esac
 	stop
 else

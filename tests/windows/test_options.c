@@ -225,6 +225,28 @@ START_TEST(a_system_without_an_ioctl_has_no_such_option)
 }
 END_TEST
 
+/* Windows would take the option, and send 0. */
+START_TEST(a_verb_that_could_mark_nothing_is_refused)
+{
+	cio_socket s;
+	uint32_t value = 77;
+
+	if (_i && !have_ipv6())
+		SKIP_TEST("no IPv6 on this machine's loopback");
+	s = make_socket(_i ? AF_INET6 : AF_INET, SOCK_DGRAM);
+	fault_reset();
+	assert_error(cio_set_tos(s.ref, 0xb8), CIO_ENOTSUP);
+	assert_error(cio_set_ecn(s.ref, 2), CIO_ENOTSUP);
+	assert_error(cio_get_tos(s.ref, &value), CIO_ENOTSUP);
+	assert_error(cio_get_ecn(s.ref, &value), CIO_ENOTSUP);
+	ck_assert_uint_eq(fault_calls("setsockopt"), 0);
+	ck_assert_uint_eq(value, 77);
+	if (_i == 0)
+		assert_ok(cio_set_ip_tos(s.ref, 0xb8));
+	cio_socket_close(&s);
+}
+END_TEST
+
 START_TEST(datagrams_may_come_and_go_as_one)
 {
 	cio_socket s;
@@ -264,5 +286,6 @@ int main(void)
 
 	tc = add_fault_case(suite, "faults");
 	tcase_add_test(tc, a_system_without_an_ioctl_has_no_such_option);
+	tcase_add_loop_test(tc, a_verb_that_could_mark_nothing_is_refused, 0, 2);
 	return run_suite(suite);
 }
