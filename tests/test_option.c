@@ -39,6 +39,7 @@ static void check_row(const struct cio_option *o)
 	ck_assert_msg(!(o->flags & CIO_OPTION_PRIVILEGED) == !o->privilege, "%s: privilege", o->name);
 	ck_assert_msg(!(o->flags & (CIO_OPTION_ROUNDED | CIO_OPTION_DOUBLED)) == !o->rounding, "%s: rounding", o->name);
 	ck_assert_msg(o->families && (o->families & ~CIO_FAMILY_ALL) == 0, "%s: families", o->name);
+	ck_assert_msg(!(o->flags & CIO_OPTION_INHERITED) || o->families & CIO_FAMILY_ACCEPT, "%s: nothing accepts", o->name);
 	ck_assert_msg(o->min <= o->max, "%s: range", o->name);
 	ck_assert_msg(o->number >= -1 || o->number < -0x10000 || strcmp(o->name, "so.exclusiveaddruse") == 0
 		|| strcmp(o->name, "so.dontlinger") == 0, "%s: number", o->name);
