@@ -363,6 +363,8 @@ static const struct text_case texts[] = {
 	{ "so.linger", "infinite", CIO_EINVAL }, { "so.linger", "on", CIO_EINVAL }, { "so.linger", "-1", CIO_EINVAL },
 	{ "so.rcvtimeo", "infinite", 0 }, { "so.rcvtimeo", "none", 0 }, { "so.rcvtimeo", "off", 0 },
 	{ "so.rcvtimeo", "1.5s", 0 }, { "so.rcvtimeo", "0", CIO_ERANGE }, { "so.rcvtimeo", "x", CIO_EINVAL },
+	{ "so.rcvtimeo_new", "3h", 0 }, { "so.rcvtimeo_new", "0", CIO_ERANGE }, { "so.sndtimeo_new", "infinite", 0 },
+	{ "tcp.maxseg", "32767", 0 }, { "tcp.maxseg", "32768", CIO_ERANGE },
 
 	{ "tcp.congestion", "cubic", 0 }, { "tcp.congestion", "a_name_too_long_for_one", CIO_ERANGE },
 	{ "tcp.congestion", "none", CIO_ERANGE }, { "dccp.ccid", "02", 0 }, { "dccp.ccid", "0203", CIO_ERANGE },
