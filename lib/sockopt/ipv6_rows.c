@@ -364,7 +364,7 @@ static const struct cio_option rows[] = {
 	{ "ipv6.recvif", "IPV6_RECVIF", IPPROTO_IPV6, IPV6_RECVIF, CIO_KIND_BOOL, CIO_UNIT_NONE,
 		RW, CIO_STAGE_ANY,
 		CIO_FAMILY_UDP6, 0, 1,
-		"Windows", NULL, NULL, NULL,
+		"Windows Vista", NULL, NULL, NULL,
 		"the interface that a datagram came by comes as a control message" },
 	{ "ipv6.recvpathmtu", "IPV6_RECVPATHMTU", IPPROTO_IPV6, IPV6_RECVPATHMTU, CIO_KIND_BOOL, CIO_UNIT_NONE,
 		RW | CIO_OPTION_INHERITED, CIO_STAGE_ANY,
