@@ -43,6 +43,23 @@ for page in "$top"/man/man7/cio_options_*.7; do
 	[ -f "$tmp/pages/${page##*/}" ] || echo "man/man7/${page##*/}: the registry has no such level"
 done >> "$tmp/wrong"
 
+# What accept(2) does is said of options of sockets that have it.
+awk '
+	FNR == 1 { accept = 0 }
+	/^\.Ss / { name = $2; accept = 0; rows++ }
+	/^\.It accept$/ { accept = 1 }
+	/^\.It sockets$/ {
+		getline
+		while ($0 !~ /^\.It /) {
+			line = line " " $0
+			getline
+		}
+		if (accept && line !~ /TCP|AF_UNIX|vsock|DCCP|SCTP|ALG| all/)
+			print name ": no socket of it accepts, but its page says what accept gives"
+		line = ""
+	}
+	END { if (rows < 400) print "only " rows + 0 " rows read" }' "$tmp"/pages/*.7 >> "$tmp/wrong"
+
 # Not wrong: a row may be new.
 grep -h '^\.Ss ' "$tmp"/pages/*.7 | cut -d' ' -f2 | sort > "$tmp/rows"
 grep -E '^[a-z0-9]+\.[a-z0-9_]+$' "$top/man/options.txt" | sort > "$tmp/texts"

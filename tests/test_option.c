@@ -39,6 +39,7 @@ static void check_row(const struct cio_option *o)
 	ck_assert_msg(!(o->flags & CIO_OPTION_PRIVILEGED) == !o->privilege, "%s: privilege", o->name);
 	ck_assert_msg(!(o->flags & (CIO_OPTION_ROUNDED | CIO_OPTION_DOUBLED)) == !o->rounding, "%s: rounding", o->name);
 	ck_assert_msg(o->families && (o->families & ~CIO_FAMILY_ALL) == 0, "%s: families", o->name);
+	ck_assert_msg(!(o->flags & CIO_OPTION_INHERITED) || o->families & CIO_FAMILY_ACCEPT, "%s: nothing accepts", o->name);
 	ck_assert_msg(o->min <= o->max, "%s: range", o->name);
 	ck_assert_msg(o->number >= -1 || o->number < -0x10000 || strcmp(o->name, "so.exclusiveaddruse") == 0
 		|| strcmp(o->name, "so.dontlinger") == 0, "%s: number", o->name);
@@ -362,6 +363,8 @@ static const struct text_case texts[] = {
 	{ "so.linger", "infinite", CIO_EINVAL }, { "so.linger", "on", CIO_EINVAL }, { "so.linger", "-1", CIO_EINVAL },
 	{ "so.rcvtimeo", "infinite", 0 }, { "so.rcvtimeo", "none", 0 }, { "so.rcvtimeo", "off", 0 },
 	{ "so.rcvtimeo", "1.5s", 0 }, { "so.rcvtimeo", "0", CIO_ERANGE }, { "so.rcvtimeo", "x", CIO_EINVAL },
+	{ "so.rcvtimeo_new", "3h", 0 }, { "so.rcvtimeo_new", "0", CIO_ERANGE }, { "so.sndtimeo_new", "infinite", 0 },
+	{ "tcp.maxseg", "32767", 0 }, { "tcp.maxseg", "32768", CIO_ERANGE },
 
 	{ "tcp.congestion", "cubic", 0 }, { "tcp.congestion", "a_name_too_long_for_one", CIO_ERANGE },
 	{ "tcp.congestion", "none", CIO_ERANGE }, { "dccp.ccid", "02", 0 }, { "dccp.ccid", "0203", CIO_ERANGE },

@@ -186,6 +186,19 @@ expect 0 'an option is explained' explain SO_RCVBUF
 says 'twice what is set' 'with what to know of it'
 says 'kernel     doubled; at least 2304' 'with what the kernel makes of it'
 says 'accept     gives it to the new socket' 'with what accept does'
+"$tool" list --json >"$dir/rows"
+python3 - "$dir/rows" >"$dir/names" <<'END'
+import json, sys
+accept = {'tcp4', 'tcp6', 'unix', 'vsock', 'dccp', 'mptcp', 'sctp', 'alg'}
+for row in json.load(open(sys.argv[1])):
+    if not accept & set(row['families']):
+        print(row['name'])
+END
+while read -r name; do
+	"$tool" explain "$name"
+done <"$dir/names" >"$dir/out"
+is "$(grep -c '^  sockets ' "$dir/out")" "$(wc -l <"$dir/names")" 'all of sockets without accept are explained'
+is "$(grep -c '^  accept ' "$dir/out")" 0 'and nothing is said of accept'
 expect 0 'a privileged one is explained' explain SO_MARK
 says 'privilege  CAP_NET_ADMIN or CAP_NET_RAW' 'with the capability'
 expect 1 'an unknown option is not' explain nothing

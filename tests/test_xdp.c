@@ -26,9 +26,10 @@ static bool xdp_socket(cio_socket *ret)
 static const struct ring {
 	int (*set)(cio_sockref, uint32_t);
 	int number;
+	uint32_t least;
 } rings[] = {
-	{ cio_set_xdp_rx_ring, 2 }, { cio_set_xdp_tx_ring, 3 }, { cio_set_xdp_umem_fill_ring, 5 },
-	{ cio_set_xdp_umem_completion_ring, 6 }, { cio_set_xdp_max_tx_skb_budget, 9 },
+	{ cio_set_xdp_rx_ring, 2, 1 }, { cio_set_xdp_tx_ring, 3, 1 }, { cio_set_xdp_umem_fill_ring, 5, 1 },
+	{ cio_set_xdp_umem_completion_ring, 6, 1 }, { cio_set_xdp_max_tx_skb_budget, 9, 32 },
 };
 
 START_TEST(a_socket_gets_its_memory_and_its_rings)
@@ -65,6 +66,31 @@ START_TEST(a_socket_gets_its_memory_and_its_rings)
 }
 END_TEST
 
+/* From 32 to the entries of the ring, which has to be there. */
+START_TEST(a_budget_is_within_the_ring)
+{
+	const struct cio_option *o = cio_option_find("xdp.max_tx_skb_budget");
+	cio_socket s;
+	int r;
+
+	assert_error(cio_option_check_text(o, "31"), o->number == -1 ? CIO_ENOPROTOOPT : CIO_ERANGE);
+	if (!xdp_socket(&s))
+		return;
+	r = cio_set_xdp_max_tx_skb_budget(s.ref, 32);
+	if (r == CIO_ENOPROTOOPT)
+		skipped_test("a_budget_is_within_the_ring", "Linux has it since 6.17");
+	else {
+		assert_error(r, CIO_EACCES);
+		assert_ok(cio_set_xdp_tx_ring(s.ref, 64));
+		assert_ok(cio_set_xdp_max_tx_skb_budget(s.ref, 32));
+		assert_ok(cio_set_xdp_max_tx_skb_budget(s.ref, 64));
+		assert_error(cio_set_xdp_max_tx_skb_budget(s.ref, 65), CIO_EACCES);
+		assert_error(cio_set_xdp_max_tx_skb_budget(s.ref, 31), CIO_EINVAL);
+	}
+	cio_socket_close(&s);
+}
+END_TEST
+
 START_TEST(a_ring_is_a_number_of_entries)
 {
 	const struct ring *ring = &rings[_i];
@@ -75,9 +101,10 @@ START_TEST(a_ring_is_a_number_of_entries)
 	pretend_begin();
 	assert_ok(ring->set(PRETEND_SOCKET, 64));
 	assert_sent(LEVEL, ring->number, &entries, 4);
-	assert_error(ring->set(PRETEND_SOCKET, 0), CIO_EINVAL);
+	assert_ok(ring->set(PRETEND_SOCKET, ring->least));
+	assert_error(ring->set(PRETEND_SOCKET, ring->least - 1), CIO_EINVAL);
 	assert_error(ring->set(PRETEND_SOCKET, 1u << 31), CIO_EINVAL);
-	ck_assert_uint_eq(pretend_last()->calls, 1);
+	ck_assert_uint_eq(pretend_last()->calls, 2);
 	pretend_end();
 	assert_error(ring->set(none, 64), CIO_EBADF);
 }
@@ -162,7 +189,7 @@ START_TEST(other_sockets_refuse_them)
 	assert_refused(cio_get_xdp_statistics(s.ref, &stats, sizeof stats));
 	assert_refused(cio_get_xdp_options(s.ref, &flags));
 	assert_refused(cio_set_xdp_umem_reg(s.ref, &u));
-	assert_refused(rings[_i].set(s.ref, 8));
+	assert_refused(rings[_i].set(s.ref, 64));
 	ck_assert(flags == 7 && stats.fields == 7 && at.rx.desc == 7);
 	cio_socket_close(&s);
 	if (!pretend_has("xdp.rx_ring"))
@@ -180,6 +207,7 @@ int main(void)
 	TCase *tc = add_case(suite, "xdp");
 
 	tcase_add_test(tc, a_socket_gets_its_memory_and_its_rings);
+	tcase_add_test(tc, a_budget_is_within_the_ring);
 	tcase_add_loop_test(tc, a_ring_is_a_number_of_entries, 0, 5);
 	tcase_add_test(tc, memory_is_laid_out_as_linux_wants);
 	tcase_add_test(tc, offsets_of_both_ages_are_understood);

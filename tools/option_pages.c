@@ -342,9 +342,11 @@ static void put_row(struct out *o, const struct cio_option *row)
 		put_fact(o, "privilege", row->privilege);
 	if (row->rounding)
 		put_fact(o, "kernel", row->rounding);
-	if (row->flags & CIO_OPTION_INHERITED || (row->flags & CIO_OPTION_SETTABLE && row->kind != CIO_KIND_ACTION && of_linux))
-		put_fact(o, "accept", row->flags & CIO_OPTION_INHERITED ? "gives the new socket its listener's"
-			: "does not give it to the new socket");
+	if (row->flags & CIO_OPTION_INHERITED)
+		put_fact(o, "accept", "gives the new socket its listener's");
+	else if (row->flags & CIO_OPTION_SETTABLE && row->kind != CIO_KIND_ACTION && of_linux
+		&& row->families & CIO_FAMILY_ACCEPT)
+		put_fact(o, "accept", "does not give it to the new socket");
 	family_words(row->families, text, sizeof text);
 	put_fact(o, "sockets", text);
 	put_fact(o, "since", row->since ? row->since : "sockets began");

@@ -35,7 +35,7 @@ static const struct cio_option rows[] = {
 	{ "local.getpeerpid", "SIO_AF_UNIX_GETPEERPID", CIO_SOL_LOCAL, CIO_SIO_AF_UNIX_GETPEERPID, CIO_KIND_ACTION, CIO_UNIT_NONE,
 		RO, CIO_STAGE_ANY,
 		CIO_FAMILY_UNIX, 0, 0,
-		"Windows 10", NULL, NULL, NULL,
+		"Windows 10 1809", NULL, NULL, NULL,
 		"the process at the other end" },
 	{ "local.peercred", "LOCAL_PEERCRED", CIO_SOL_LOCAL, LOCAL_PEERCRED, CIO_KIND_ACTION, CIO_UNIT_NONE,
 		RO, CIO_STAGE_ANY,

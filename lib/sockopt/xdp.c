@@ -7,7 +7,7 @@
 #include "sockopt.h"
 #include "../lib.h"
 
-int cio_set_xdp_max_tx_skb_budget   (cio_sockref s, uint32_t packets) { return set_uint(s, SOL_XDP, XDP_MAX_TX_SKB_BUDGET, packets, 1, INT_MAX); }
+int cio_set_xdp_max_tx_skb_budget   (cio_sockref s, uint32_t packets) { return set_uint(s, SOL_XDP, XDP_MAX_TX_SKB_BUDGET, packets, 32, INT_MAX); }
 int cio_get_xdp_options             (cio_sockref s, uint32_t *ret)    { return get_uint(s, SOL_XDP, XDP_OPTIONS, ret); }
 int cio_set_xdp_rx_ring             (cio_sockref s, uint32_t entries) { return set_uint(s, SOL_XDP, XDP_RX_RING, entries, 1, INT_MAX); }
 int cio_set_xdp_tx_ring             (cio_sockref s, uint32_t entries) { return set_uint(s, SOL_XDP, XDP_TX_RING, entries, 1, INT_MAX); }
@@ -83,7 +83,7 @@ int cio_set_xdp_umem_reg(cio_sockref s, const struct cio_xdp_umem *u)
 static const struct cio_option rows[] = {
 	{ "xdp.max_tx_skb_budget", "XDP_MAX_TX_SKB_BUDGET", SOL_XDP, XDP_MAX_TX_SKB_BUDGET, CIO_KIND_UINT, CIO_UNIT_NONE,
 		WO, CIO_STAGE_ANY,
-		CIO_FAMILY_XDP, 1, INT_MAX,
+		CIO_FAMILY_XDP, 32, INT_MAX,
 		"Linux 6.17", "Linux only", NULL, NULL,
 		"packets that one call sends at most, where they are copied" },
 	{ "xdp.mmap_offsets", "XDP_MMAP_OFFSETS", SOL_XDP, XDP_MMAP_OFFSETS, CIO_KIND_ACTION, CIO_UNIT_NONE,

@@ -241,7 +241,7 @@ static void explain_setting(const struct cio_option *o)
 		line("kernel", o->rounding ? o->rounding : "keeps what is set");
 	if (o->flags & CIO_OPTION_INHERITED)
 		line("accept", "gives it to the new socket");
-	else if (of_linux && o->kind != CIO_KIND_ACTION)
+	else if (of_linux && o->kind != CIO_KIND_ACTION && o->families & CIO_FAMILY_ACCEPT)
 		line("accept", "does not give it to the new socket");
 }
 
