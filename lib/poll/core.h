@@ -53,10 +53,14 @@
 #define WORD_TOLD          (1u << 21)	/* who wants nothing has been told of error or hang-up, once */
 #define WORD_ADDING        (1u << 23)	/* whoever made this generation is about to add it to the kernel */
 #define WORD_ERROR_SHIFT   24		/* the error of WORD_FAILED, positive */
-#define WORD_ERROR_MAX     255u
+#define WORD_ERROR_MAX     127u
+
+/* No word has this bit.  What the kernel is given has it where the slot is beyond the first chunk. */
+#define DATA_BEYOND (1u << 31)
 
 /* Of a registration that next() has nothing to do for but to hand its event out, all bits from here up to the
- * generation are 0, as they are of data where the slot is in the first chunk: one look compares all. */
+ * generation are 0, as they are of data where the slot is in the first chunk, and of no other: one look
+ * compares all. */
 #define WORD_PLAIN_BITS TABLE_FIRST_SHIFT
 
 /* What the kernel was told by a word. */
@@ -305,6 +309,8 @@ static inline int table_leave(struct cio_poll *p, uint32_t number)
 
 _Static_assert((WORD_WANTED | WORD_KERNEL | WORD_HELD | WORD_EDGE | WORD_EXCLUSIVE) < 1u << WORD_PLAIN_BITS
 	&& WORD_ONESHOT >= 1u << WORD_PLAIN_BITS && WORD_BUSY > WORD_ONESHOT && WORD_DISARMED > WORD_BUSY, "what is plain");
+_Static_assert(WORD_ERROR_MAX << WORD_ERROR_SHIFT < DATA_BEYOND && WORD_ADDING < 1u << WORD_ERROR_SHIFT
+	&& CIO_SEL_SOURCE < DATA_BEYOND, "no word, and no number, has it");
 
 static inline uint32_t word_kernel(uint64_t word)
 {
@@ -318,7 +324,13 @@ static inline uint64_t word_told(uint64_t word, unsigned interest)
 
 static inline uint64_t word_data(uint64_t word, uint32_t number)
 {
-	return (word & WORD_GENERATION) | number;
+	return (word & WORD_GENERATION) | number | (table_in_first(number) ? 0 : DATA_BEYOND);
+}
+
+/* A selector that has the number from elsewhere gives it bare. */
+static inline uint32_t data_number(uint64_t data)
+{
+	return (uint32_t)data & ~DATA_BEYOND;
 }
 
 /* Is it one of the events that come once at most? */

@@ -146,7 +146,7 @@ size_t cio_events_sift(struct cio_events *events, size_t from)
 
 	for (i = from; i < events->count; i++) {
 		struct cio_sel_event *e = &events->list[i];
-		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
+		uint64_t word = atom_load(&table_find(p, data_number(e->data))->word, acquire);
 		unsigned worth_it = worth(p, word, e);
 
 		if (worth_it == 0) {
@@ -182,7 +182,7 @@ void cio_events_keep_unread(struct cio_events *events)
 
 	for (i = events->pos; i < events->count; i++) {
 		struct cio_sel_event *e = &events->list[i];
-		uint64_t word = atom_load(&table_find(p, (uint32_t)e->data)->word, acquire);
+		uint64_t word = atom_load(&table_find(p, data_number(e->data))->word, acquire);
 
 		if (worth(p, word, e) == 0)
 			continue;
@@ -258,7 +258,7 @@ static enum step next_failed(struct cio_poll *p, const struct cio_sel_event *e, 
 	if (!atom_cas(&slot->word, &word, then, seq_cst))
 		return AGAIN;
 	if (!two)
-		table_leave(p, (uint32_t)e->data);
+		table_leave(p, data_number(e->data));
 	ret->ready = CIO_EVENT_ERROR;
 	ret->error = -(int)((uint32_t)word >> WORD_ERROR_SHIFT);
 	return two ? MORE : DONE;
@@ -341,7 +341,7 @@ static enum step next_idle(struct cio_events *events, struct cio_sel_event *e, s
  * of those that have one. */
 static bool know_what_it_is(struct cio_slot *slot, uint64_t *word, const struct cio_sel_event *e)
 {
-	cio_fileref f = { cio_sel_fd((uint32_t)e->data) };
+	cio_fileref f = { cio_sel_fd(data_number(e->data)) };
 	cio_sockref s;
 	uint64_t what;
 
@@ -357,7 +357,7 @@ static bool know_what_it_is(struct cio_slot *slot, uint64_t *word, const struct 
 static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, struct cio_event *ret)
 {
 	struct cio_poll *p = events->poll;
-	struct cio_slot *slot = table_find(p, (uint32_t)e->data);
+	struct cio_slot *slot = table_find(p, data_number(e->data));
 	uint64_t word = atom_load(&slot->word, acquire);
 
 	if (!word_is_of(word, e->data)) {
@@ -369,7 +369,7 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 	ret->raw = e->raw & CIO_SEL_RAW;
 	ret->error = -(int)(e->raw >> CIO_SEL_ERROR_SHIFT);
 	if ((e->ready & READY_FAILED) && !(word & (WORD_FAILED | WORD_DISARMED))) {
-		cio_tell_failed(p, (uint32_t)e->data, slot, word, CIO_EBADF);
+		cio_tell_failed(p, data_number(e->data), slot, word, CIO_EBADF);
 		return AGAIN;
 	}
 	if (!know_what_it_is(slot, &word, e))
@@ -429,16 +429,14 @@ static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *r
 	struct cio_poll *p = events->poll;
 	struct cio_slot *slot;
 	uint64_t token, word;
-	uint32_t number;
 
 	if (UNLIKELY(events->pos >= events->count) || UNLIKELY(!poll_surely_here(p)))
 		return next_slowly(events, ret);
-	number = (uint32_t)e->data;
-	slot = table_find(p, number);
+	slot = table_find(p, data_number(e->data));
 	if (UNLIKELY(!slot))
 		return next_slowly(events, ret);
 	word = slot_read(slot, &token);
-	if (UNLIKELY((word ^ (e->data - number)) >> WORD_PLAIN_BITS) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
+	if (UNLIKELY((word ^ (e->data & WORD_GENERATION)) >> WORD_PLAIN_BITS) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
 		return next_slowly(events, ret);
 	ret->token = token;
 	copy_flags(ret, &e->ready);

@@ -55,7 +55,7 @@ static int ask_kernel(struct cio_poll *p, uint32_t number, struct cio_slot *slot
 	int r;
 
 	if (!(p->ops->traits & CIO_SEL_ADD_REPLACES))
-		return p->ops->add(p->selector, cio_sel_fd(number), generation | number, 0, 0);
+		return p->ops->add(p->selector, cio_sel_fd(number), word_data(generation, number), 0, 0);
 	r = cio_tell(p, number, slot, old, TELL_SAME, epoch);
 	if (r == 0)
 		return CIO_EEXIST;
@@ -118,7 +118,7 @@ static int register_new(struct cio_poll *p, uint32_t number, struct cio_slot *sl
 static int make_room(struct cio_poll *p, uint32_t number, const struct wish *wish, struct cio_slot **ret)
 {
 	unsigned interest = (unsigned)wish->state & (CIO_AIO | CIO_LIO);	/* these are for files, too */
-	int r = p->ops->add(p->selector, cio_sel_fd(number), number, interest, 0);
+	int r = p->ops->add(p->selector, cio_sel_fd(number), word_data(0, number), interest, 0);
 
 	if (r < 0)
 		return r;
@@ -198,9 +198,9 @@ static COLD int register_told(const struct after_add *g, uint32_t number, int r)
 	return r;
 }
 
-/* What register_slowly does, for a number that nobody holds. */
+/* What register_slowly does, for a number that nobody holds.  first: is the slot in the first chunk? */
 INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
-	size_t plain, uint32_t epoch)
+	size_t plain, uint32_t epoch, bool first)
 {
 	const struct quick_state *quick;
 	struct registering g;
@@ -222,15 +222,15 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	quick = &p->plain[plain];
 	KEEP(quick);
 	g.e.flags = quick->flags;
-	g.e.data = word + cio_sel_slot(fd);
+	g.e.data = word + (first ? 0 : DATA_BEYOND) + cio_sel_slot(fd);
 	word += quick->state;
 	g.after.word = word;
 	slot_publish_new(slot, word);
 	r = p->control(p->handle, CIO_SEL_ADD, fd, &g.e);
 	if (UNLIKELY(r < 0))
-		return register_told(&g.after, (uint32_t)g.e.data, -1);
+		return register_told(&g.after, data_number(g.e.data), -1);
 	if (!is_added(g.after.p, g.after.slot, &g.after.word, &g.after.epoch))
-		return register_told(&g.after, (uint32_t)g.e.data, 0);
+		return register_told(&g.after, data_number(g.e.data), 0);
 	return 0;
 }
 
@@ -240,7 +240,7 @@ static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t toke
 
 	if (!slot)
 		return register_plain_slowly(p, fd, token, plain);
-	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd)), fd, token, plain, epoch);
+	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd)), fd, token, plain, epoch, false);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
@@ -254,7 +254,7 @@ INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned 
 	plain = interest + 4 * mode;
 	if (!table_in_first(number))
 		return register_beyond(p, fd, token, plain, epoch);
-	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch);
+	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch, true);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)

@@ -611,6 +611,33 @@ START_TEST(high_numbers_are_registered_like_low_ones)
 }
 END_TEST
 
+/* All that the kernel is given of two registrations is the same but for high bits of the number, and the lower one's
+ * slot has some state in those bits. */
+START_TEST(numbers_far_apart_are_told_apart)
+{
+	static const unsigned modes[] = { CIO_LEVEL, CIO_EDGE, CIO_ONESHOT };
+	static const int apart[] = { 8192, 16384 };
+	size_t i;
+
+	if (!more_descriptors(19990))
+		SKIP_TEST("not enough descriptors");
+	put(a.ref);
+	for (i = 0; i < 6; i++) {
+		int low = 100 + 512 * (int)i, high = low + apart[i / 3];	/* each the first of some memory */
+
+		ck_assert_int_eq(dup2(a.ref.fd, low), low);
+		ck_assert_int_eq(dup2(b.ref.fd, high), high);
+		assert_ok(cio_poll_register(it, CIO_SOCKREF(low), (uint64_t)low, CIO_READABLE, modes[i % 3]));
+		assert_ok(cio_poll_register(it, CIO_SOCKREF(high), (uint64_t)high, CIO_READABLE, CIO_LEVEL));
+		assert_wait((uint64_t)high, CIO_EVENT_READABLE);
+		assert_ok(cio_poll_deregister(it, CIO_SOCKREF(high)));
+		assert_ok(cio_poll_deregister(it, CIO_SOCKREF(low)));
+		close(high);
+		close(low);
+	}
+}
+END_TEST
+
 START_TEST(a_number_that_is_no_descriptor_takes_no_memory)
 {
 	assert_error(cio_poll_register(it, CIO_SOCKREF(1 << 30), 1, CIO_READABLE, CIO_LEVEL), CIO_EBADF);
@@ -670,5 +697,6 @@ int main(void)
 	tcase_add_test(tc, a_number_that_is_no_descriptor_takes_no_memory);
 	tc = add_poll_case(suite, "numbers");
 	tcase_add_test(tc, high_numbers_are_registered_like_low_ones);
+	tcase_add_test(tc, numbers_far_apart_are_told_apart);
 	return run_suite(suite);
 }
