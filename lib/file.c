@@ -16,7 +16,7 @@ CIO_UNCHECKED
 int cio_file_pipe(unsigned flags, cio_file *ret_read, cio_file *ret_write)
 {
 	cio_fd fds[2] = { CIO_FD_NONE, CIO_FD_NONE };
-	int r = (flags & ~(CIO_NONBLOCK | CIO_INHERIT)) == 0 ? cio_sys_pipe(flags, fds) : CIO_EINVAL;
+	int r = flags_known(flags) ? cio_sys_pipe(flags, fds) : CIO_EINVAL;
 
 	ret_read->ref.fd = r ? CIO_FD_NONE : fds[0];
 	ret_write->ref.fd = r ? CIO_FD_NONE : fds[1];

@@ -27,6 +27,12 @@ static inline bool buffers_ok(const struct cio_buf *bufs, size_t count)
 	return true;
 }
 
+/* Of those who make a descriptor. */
+static inline bool flags_known(unsigned flags)
+{
+	return (flags & ~(CIO_NONBLOCK | CIO_INHERIT)) == 0;
+}
+
 /* Of setsockopt: CAN J1939 answers with the value, SCTP's connectx with the association. */
 static inline int no_answer(int r)
 {

@@ -21,11 +21,6 @@ static int made_pair(int r, const cio_fd fds[2], cio_socket *ret_a, cio_socket *
 	return r;
 }
 
-static bool flags_known(unsigned flags)
-{
-	return (flags & ~(CIO_NONBLOCK | CIO_INHERIT)) == 0;
-}
-
 CIO_UNCHECKED
 int cio_socket_open(int domain, int type, int protocol, unsigned flags, cio_socket *ret)
 {

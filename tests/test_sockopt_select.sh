@@ -4,26 +4,7 @@
 # profiles and set back.  The server is Python; it does what it is told over two pipes.
 set -u
 
-tool=$top_builddir/tools/sockopt/sockopt
-dir=$(mktemp -d) || exit 99
-server=
-
-cleanup() {
-	exec 3>&- 4<&-
-	[ -z "$server" ] || kill "$server" 2>/dev/null
-	[ -z "$server" ] || wait "$server" 2>/dev/null
-	rm -rf "$dir"
-}
-trap cleanup EXIT
-trap 'exit 99' HUP INT TERM
-
 . "$top_srcdir/tests/sockopt_tool.subr"
-
-ask_server() {
-	echo "$1" >&3
-	read -r answer <&4
-	echo "$answer"
-}
 
 # Of the last output: the descriptors that it is about.
 fds() {
@@ -33,13 +14,6 @@ fds() {
 sorted() {
 	printf '%s\n' "$@" | sort -n | tr '\n' ' '
 }
-
-value() {
-	"$tool" show --plain "$server:$1" 2>/dev/null | awk -F '\t' -v name="$2" '$3 == name { print $5 }'
-}
-
-command -v python3 >/dev/null || skip 'python3 is not installed'
-[ -x "$tool" ] || skip "$tool is not built"
 
 cat >"$dir/server.py" <<'END'
 import ctypes, os, socket, sys

@@ -4,34 +4,7 @@
 # what it sees itself.
 set -u
 
-tool=$top_builddir/tools/sockopt/sockopt
-dir=$(mktemp -d) || exit 99
-server=
-
-cleanup() {
-	exec 3>&- 4<&-
-	[ -z "$server" ] || kill "$server" 2>/dev/null
-	[ -z "$server" ] || wait "$server" 2>/dev/null
-	rm -rf "$dir"
-}
-trap cleanup EXIT
-trap 'exit 99' HUP INT TERM
-
 . "$top_srcdir/tests/sockopt_tool.subr"
-
-# value FD NAME: as a script reads it.
-value() {
-	"$tool" show --plain "$server:$1" 2>/dev/null | awk -F '\t' -v name="$2" '$3 == name { print $5 }'
-}
-
-ask_server() {
-	echo "$1" >&3
-	read -r answer <&4
-	echo "$answer"
-}
-
-command -v python3 >/dev/null || skip 'python3 is not installed'
-[ -x "$tool" ] || skip "$tool is not built"
 
 cat >"$dir/server.py" <<'END'
 import os, select, socket, sys

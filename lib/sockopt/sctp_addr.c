@@ -141,7 +141,7 @@ int cio_get_sctp_peeloff_flags(cio_sockref s, int32_t assoc_id, unsigned flags, 
 	int r;
 
 	*ret = (cio_socket)CIO_SOCKET_NONE;
-	if (flags & ~(CIO_NONBLOCK | CIO_INHERIT))
+	if (!flags_known(flags))
 		return CIO_EINVAL;
 	if (flags & CIO_INHERIT)
 		v.flags = 0;

@@ -7,6 +7,7 @@
 #include <cio/sockopt/so.h>
 
 #include "sockopt.h"
+#include "storage.h"
 #include "../lib.h"
 
 /* Three numbers, in an order that optnames.h tells. */
@@ -88,16 +89,9 @@ int cio_get_so_peername(cio_sockref s, struct cio_sockaddr *ret)
 	r = cio_sys_getsockopt(s.fd, SOL_SOCKET, SO_PEERNAME, &a.u, &len);
 	if (r < 0)
 		return r;
-	switch (a.u.sa.sa_family) {
-	case AF_INET:
-		len = sizeof a.u.in;
-		break;
-	case AF_INET6:
-		len = sizeof a.u.in6;
-		break;
-	default:
+	len = storage_len(a.u.bytes);
+	if (len == 0)
 		return CIO_ENOTSUP;
-	}
 	r = cio_sys_getsockopt(s.fd, SOL_SOCKET, SO_PEERNAME, &a.u, &len);
 	if (r < 0)
 		return r;

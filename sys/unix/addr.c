@@ -11,25 +11,12 @@
 #define UNIX_HEAD offsetof(struct sockaddr_un, sun_path)
 #define UNIX_PATH sizeof ((struct sockaddr_un *)0)->sun_path
 
-/* BSD's length byte: kernels write it themselves, programs read it. */
-#ifdef HAVE_STRUCT_SOCKADDR_SA_LEN
-static void set_length_byte(struct cio_sockaddr *a)
-{
-	a->u.sa.sa_len = (unsigned char)a->len;
-}
-#else
-static void set_length_byte(struct cio_sockaddr *a)
-{
-	(void)a;
-}
-#endif
-
 void cio_sys_addr_begin(int family, size_t len, struct cio_sockaddr *ret)
 {
 	memset(ret, 0, sizeof *ret);
 	ret->u.sa.sa_family = (sa_family_t)family;
 	ret->len = (uint32_t)len;
-	set_length_byte(ret);
+	cio_unix_addr_length_byte(ret);
 }
 
 /* The longest address of these kernels has 255 bytes, whatever sun_path's declared size. */

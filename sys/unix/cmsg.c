@@ -172,18 +172,6 @@ int cio_sys_cmsg_timestamping(int type, const void *data, size_t len, struct cio
 
 /* Addresses of a packet, without a port.  What is beyond their length is not written. */
 
-#ifdef HAVE_STRUCT_SOCKADDR_SA_LEN
-static inline void set_length_byte(struct cio_sockaddr *a)
-{
-	a->u.sa.sa_len = (unsigned char)a->len;
-}
-#else
-static inline void set_length_byte(struct cio_sockaddr *a)
-{
-	(void)a;
-}
-#endif
-
 static inline void set_v4(struct cio_sockaddr *a, const void *addr)
 {
 	memset(&a->u.in, 0, sizeof a->u.in);
@@ -191,7 +179,7 @@ static inline void set_v4(struct cio_sockaddr *a, const void *addr)
 	memcpy(&a->u.in.sin_addr, addr, sizeof a->u.in.sin_addr);
 	a->len = sizeof a->u.in;
 	a->truncated = false;
-	set_length_byte(a);
+	cio_unix_addr_length_byte(a);
 }
 
 /* A link's address says nothing without its link. */
@@ -204,7 +192,7 @@ static inline void set_v6(struct cio_sockaddr *a, const struct in6_addr *addr, u
 		a->u.in6.sin6_scope_id = ifindex;
 	a->len = sizeof a->u.in6;
 	a->truncated = false;
-	set_length_byte(a);
+	cio_unix_addr_length_byte(a);
 }
 
 #if defined(IP_PKTINFO)

@@ -61,6 +61,19 @@ static inline bool cio_unix_addr_ok(const struct cio_sockaddr *a)
 	return a->len <= sizeof a->u;
 }
 
+/* BSD's length byte: kernels write it themselves, programs read it. */
+#ifdef HAVE_STRUCT_SOCKADDR_SA_LEN
+static inline void cio_unix_addr_length_byte(struct cio_sockaddr *a)
+{
+	a->u.sa.sa_len = (unsigned char)a->len;
+}
+#else
+static inline void cio_unix_addr_length_byte(struct cio_sockaddr *a)
+{
+	(void)a;
+}
+#endif
+
 /* Linux counts the zero byte after a path that fills sun_path, which is beyond it: bind(2) and
  * connect(2) do not take back what getsockname(2) said. */
 #ifdef __linux__

@@ -18,24 +18,6 @@
 
 const char fuzz_name[] = "cmsg";
 
-#define CHECK(what) \
-	do { \
-		if (!(what)) { \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #what); \
-			abort(); \
-		} \
-	} while (0)
-
-static volatile unsigned sum;
-
-static void touch(const void *bytes, size_t len)
-{
-	const unsigned char *b = bytes;
-
-	for (size_t i = 0; i < len; i++)
-		sum += b[i];
-}
-
 static union {
 	uint32_t u;
 	int32_t i;

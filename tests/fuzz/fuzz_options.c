@@ -13,14 +13,6 @@
 
 const char fuzz_name[] = "options";
 
-#define CHECK(what) \
-	do { \
-		if (!(what)) { \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #what); \
-			abort(); \
-		} \
-	} while (0)
-
 static void check_failure(const struct cio_option_failure *f, const char *text, int r)
 {
 	CHECK(f->error == r);

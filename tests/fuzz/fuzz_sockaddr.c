@@ -13,25 +13,6 @@
 
 const char fuzz_name[] = "sockaddr";
 
-#define CHECK(what) \
-	do { \
-		if (!(what)) { \
-			fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #what); \
-			abort(); \
-		} \
-	} while (0)
-
-static volatile unsigned sum;
-
-/* Reads all that it was promised. */
-static void touch(const void *bytes, size_t len)
-{
-	const unsigned char *b = bytes;
-
-	for (size_t i = 0; b && i < len; i++)
-		sum += b[i];
-}
-
 static void use_accessors(const struct cio_sockaddr *a)
 {
 	struct cio_sockaddr copy = *a;

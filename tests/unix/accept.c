@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../accept.h"
 #include "../interrupt.h"
 
 #if defined(FALLBACK) || !defined(HAVE_ACCEPT4)
@@ -20,23 +21,6 @@
 # define ACCEPT_CALL "accept4"
 # define ACCEPT_IS_ATOMIC true
 #endif
-
-static cio_socket make_client(const struct cio_sockaddr *to)
-{
-	cio_socket s = make_socket(to->u.sa.sa_family, SOCK_STREAM);
-
-	assert_ok(cio_connect(s.ref, to));
-	return s;
-}
-
-/* A listener with one connection waiting. */
-static void make_waiting(cio_socket *ret_listener, cio_socket *ret_client)
-{
-	struct cio_sockaddr a;
-
-	*ret_listener = make_listener(AF_INET, &a);
-	*ret_client = make_client(&a);
-}
 
 static cio_socket make_unix_listener(const char *dir, struct cio_sockaddr *ret)
 {
