@@ -1,61 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "config.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/epoll.h>
-#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cio/event.h>
 #include <cio/poll.h>
 
-#include "../unix/syscall.h"
-#include "selector.h"
+#include "epoll.h"
 
 /* epoll(7).  The set keeps its descriptor's number for life: a new one is put in its place by
  * dup3(2), so that no thread ever calls on a number that became something else. */
 
 #define NSEC_PER_MSEC 1000000
 
-/* Linux 4.5 and 5.11; numbers that newer headers have. */
-#ifndef EPOLLEXCLUSIVE
-# define EPOLLEXCLUSIVE (1u << 28)
-#endif
+/* Linux 5.11; a number that newer headers have. */
 #if !defined(SYS_epoll_pwait2) && !defined(__alpha__) && !defined(__mips__)
 # define SYS_epoll_pwait2 441
 #endif
 
-struct epoll {
-	int set;
-	int outer;			/* contains set, for other loops; or -1 */
-	int fresh;			/* while a new set is made */
-	struct cio_sel_wake wake;
-	bool inherited;			/* the old set is the parent's */
-	bool torn;			/* set is missing in outer */
-	bool busy_set;
-	struct busy {
-		uint32_t usecs;
-		uint16_t budget;
-		uint8_t prefer;
-		uint8_t pad;
-	} busy;				/* struct epoll_params of Linux 6.9 */
-};
-
-#define SET_BUSY ((sys_ioctl_request)_IOW(0x8A, 0x01, struct busy))
-#define GET_BUSY ((sys_ioctl_request)_IOR(0x8A, 0x02, struct busy))
-
-static int control(int set, int op, int fd, uint32_t flags, uint64_t data)
-{
-	struct epoll_event e = { .events = flags, .data.u64 = data };
-
-	return CIO_SYSCALL(epoll_ctl, set, op, fd, &e);
-}
-
-static COLD uint32_t make_flags(unsigned interest, unsigned mode)
+COLD uint32_t cio_epoll_flags(unsigned interest, unsigned mode)
 {
 	uint32_t flags = 0;
 
@@ -76,17 +43,16 @@ static COLD uint32_t make_flags(unsigned interest, unsigned mode)
 	return flags;
 }
 
-
 static const struct cio_sel_quick quick;
 
 static inline uint32_t flags_of(unsigned interest, unsigned mode)
 {
 	if (UNLIKELY(interest - 1 > 2) || UNLIKELY(mode > CIO_SEL_EDGE))
-		return make_flags(interest, mode);
+		return cio_epoll_flags(interest, mode);
 	return quick.flags[mode][interest];
 }
 
-static int add_wake(int set, const struct cio_sel_wake *wake)
+int cio_epoll_add_wake(int set, const struct cio_sel_wake *wake)
 {
 	return control(set, EPOLL_CTL_ADD, wake->fd, EPOLLIN | EPOLLET, CIO_SEL_OWN);
 }
@@ -103,7 +69,7 @@ static int make_set(void *state)
 	r = s->set = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC);
 	if (r < 0)
 		goto no_set;
-	r = add_wake(s->set, &s->wake);
+	r = cio_epoll_add_wake(s->set, &s->wake);
 	if (r < 0)
 		goto no_wake;
 	return 0;
@@ -243,7 +209,7 @@ static const struct flags flags_seen[32] = {
 	{ HUP | ERR, 28 }, { HUP | ERR, 29 }, { HUP | ERR | PRI, 30 }, { HUP | ERR | PRI, 31 },
 };
 
-static COLD int mend(struct epoll *s)
+COLD int cio_epoll_mend(struct epoll *s)
 {
 	int r;
 
@@ -296,7 +262,7 @@ static int look(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	int r;
 
 	if (UNLIKELY(s->torn)) {
-		r = mend(s);
+		r = cio_epoll_mend(s);
 		if (r < 0)
 			return r;
 	}
@@ -315,151 +281,6 @@ static int kick(void *state)
 	struct epoll *s = state;
 
 	return cio_sel_wake_signal(&s->wake);
-}
-
-static int make_outer(int set)
-{
-	int outer = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC), r;
-
-	if (outer < 0)
-		return outer;
-	r = control(outer, EPOLL_CTL_ADD, set, EPOLLIN, 0);
-	if (r < 0) {
-		CIO_SYSCALL(close, outer);
-		return r;
-	}
-	return outer;
-}
-
-/* Not the set itself: that is replaced when it has to be, and whoever watches it would not know. */
-static int native(void *state, cio_fd *ret)
-{
-	struct epoll *s = state;
-
-	if (s->outer < 0) {
-		int outer = make_outer(s->set);
-
-		if (outer < 0)
-			return outer;
-		s->outer = outer;
-	}
-	*ret = s->outer;
-	return 0;
-}
-
-/* TSan's runtime would free what it knows of the number that is replaced while a call of another thread
- * uses that.  So it is not told. */
-#if defined(__SANITIZE_THREAD__)
-# define dup3(from, to, flags) (int)syscall(SYS_dup3, from, to, flags)
-#elif defined(__has_feature)
-# if __has_feature(thread_sanitizer)
-#  define dup3(from, to, flags) (int)syscall(SYS_dup3, from, to, flags)
-# endif
-#endif
-
-/* The number stays, and with it what other threads are about to call on. */
-static int move_over(int from, int to)
-{
-	int r = CIO_SYSCALL(dup3, from, to, O_CLOEXEC);
-
-	CIO_SYSCALL(close, from);
-	return r < 0 ? r : 0;
-}
-
-/* In a child everything is new, under the same numbers. */
-static int renew_wake(struct epoll *s)
-{
-	struct cio_sel_wake wake;
-	int r = cio_sel_wake_open(&wake);
-
-	if (r < 0)
-		return r;
-	return move_over(wake.fd, s->wake.fd);
-}
-
-static int renew_begin(void *state, bool inherited)
-{
-	struct epoll *s = state;
-	int r, set;
-
-	if (inherited) {
-		r = renew_wake(s);
-		if (r < 0)
-			return r;
-	}
-	set = CIO_SYSCALL(epoll_create1, EPOLL_CLOEXEC);
-	if (set < 0)
-		return set;
-	r = add_wake(set, &s->wake);
-	if (r == 0 && s->busy_set)
-		r = CIO_SYSCALL(ioctl, set, SET_BUSY, &s->busy);
-	if (r < 0) {
-		CIO_SYSCALL(close, set);
-		return r;
-	}
-	s->fresh = set;
-	s->inherited = inherited;
-	return 0;
-}
-
-/* Is it the file that the old set knows by this number?  An exclusive one answers EINVAL. */
-static int known(const struct epoll *s, cio_fd fd, uint64_t data, uint32_t flags)
-{
-	int r;
-
-	if (s->inherited)
-		return 0;
-	r = control(s->set, EPOLL_CTL_MOD, fd, flags & ~(uint32_t)EPOLLEXCLUSIVE, data);
-	return r == CIO_EINVAL && (flags & EPOLLEXCLUSIVE) ? 0 : r;
-}
-
-/* Asked again after, for the number may have become another file's in between. */
-static int renew_transfer(void *state, cio_fd fd, uint64_t data, unsigned interest, unsigned mode)
-{
-	struct epoll *s = state;
-	uint32_t flags = flags_of(interest, mode);
-	int r = known(s, fd, data, flags);
-
-	if (r < 0)
-		return r;
-	r = control(s->fresh, EPOLL_CTL_ADD, fd, flags, data);
-	if (r < 0)
-		return r;
-	r = known(s, fd, data, flags);
-	if (r < 0)
-		control(s->fresh, EPOLL_CTL_DEL, fd, 0, 0);
-	return r;
-}
-
-static int renew_commit(void *state)
-{
-	struct epoll *s = state;
-	int r = 0;
-
-	if (s->outer >= 0 && !s->inherited && !s->torn) {
-		r = control(s->outer, EPOLL_CTL_DEL, s->set, 0, 0);
-		if (r < 0) {
-			CIO_SYSCALL(close, s->fresh);
-			return r;
-		}
-		s->torn = true;
-	}
-	r = move_over(s->fresh, s->set);
-	if (r == 0 && s->outer >= 0 && s->inherited) {
-		r = make_outer(s->set);
-		if (r >= 0)
-			r = move_over(r, s->outer);
-	}
-	if (r == 0)
-		mend(s);	/* or at the next wait */
-	return r;
-}
-
-static void renew_abandon(void *state)
-{
-	struct epoll *s = state;
-
-	CIO_SYSCALL(close, s->fresh);
 }
 
 /* Without it, ioctl does not know the request (before Linux 6.9) or says so itself. */
@@ -548,11 +369,11 @@ const struct cio_selector_ops cio_selector_epoll = {
 	.remove = drop,
 	.wait = look,
 	.kick = kick,
-	.native = native,
-	.renew_begin = renew_begin,
-	.renew_transfer = renew_transfer,
-	.renew_commit = renew_commit,
-	.renew_abandon = renew_abandon,
+	.native = cio_epoll_native,
+	.renew_begin = cio_epoll_renew_begin,
+	.renew_transfer = cio_epoll_renew_transfer,
+	.renew_commit = cio_epoll_renew_commit,
+	.renew_abandon = cio_epoll_renew_abandon,
 	.quick = &quick,
 	.sources = &cio_sources_epoll,
 	.set_busy = set_busy,
