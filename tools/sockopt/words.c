@@ -100,6 +100,7 @@ const char *flag_word(size_t i, unsigned *ret)
 		{ CIO_OPTION_ONE_WAY, "one-way" },
 		{ CIO_OPTION_SWAPPED, "swapped" },
 		{ CIO_OPTION_SHORT, "short" },
+		{ CIO_OPTION_ASSOC, "association" },
 		{ CIO_OPTION_RESERVED, "reserved" },
 	};
 
