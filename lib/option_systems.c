@@ -53,6 +53,8 @@ static int level_on(const struct cio_option *o, unsigned system)
 /* Of most systems, on machines of 64 bits; 0 is a struct, or no fixed size. */
 static unsigned size_of(const struct cio_option *o)
 {
+	if (o->flags & CIO_OPTION_ASSOC)
+		return 8;
 	if (o->flags & CIO_OPTION_SHORT)
 		return 2;
 	switch (o->kind) {

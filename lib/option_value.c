@@ -54,11 +54,40 @@ int64_t cio_option_tick(const struct cio_option *option)
 	}
 }
 
+/* struct sctp_assoc_value.  Association 0 is the one of a connected socket, otherwise those to come. */
+struct of_assoc {
+	int32_t assoc_id;
+	uint32_t value;
+};
+
+static int get_of_assoc(cio_sockref s, const struct cio_option *option, uint32_t *ret)
+{
+	struct of_assoc v = { 0, 0 };
+	int r = get_bytes(s, option->level, option->number, &v, sizeof v);
+
+	if (r == 0)
+		*ret = v.value;
+	return r;
+}
+
+static int set_of_assoc(cio_sockref s, const struct cio_option *option, uint32_t value)
+{
+	struct of_assoc v = { 0, value };
+
+	return set_bytes(s, option->level, option->number, &v, sizeof v);
+}
+
 static int read_bool(cio_sockref s, const struct cio_option *option, int64_t *ret)
 {
+	uint32_t value;
 	bool on;
-	int r = get_bool(s, option->level, option->number, &on);
+	int r;
 
+	if (option->flags & CIO_OPTION_ASSOC) {
+		r = get_of_assoc(s, option, &value);
+		on = r == 0 && value != 0;
+	} else
+		r = get_bool(s, option->level, option->number, &on);
 	if (r == 0)
 		*ret = on;
 	return r;
@@ -80,6 +109,8 @@ static int read_uint(cio_sockref s, const struct cio_option *option, int64_t *re
 
 	if (option->flags & CIO_OPTION_SHORT)
 		r = get_short(s, option->level, option->number, &value);
+	else if (option->flags & CIO_OPTION_ASSOC)
+		r = get_of_assoc(s, option, &value);
 	else
 		r = get_uint(s, option->level, option->number, &value);
 
@@ -199,6 +230,8 @@ static int write_uint(cio_sockref s, const struct cio_option *option, uint32_t n
 {
 	if (option->flags & CIO_OPTION_SHORT)
 		return set_short(s, option->level, option->number, number, 0, UINT16_MAX);
+	if (option->flags & CIO_OPTION_ASSOC)
+		return set_of_assoc(s, option, number);
 	if (option->flags & CIO_OPTION_SWAPPED)
 		number = htonl(number);
 	return set_int(s, option->level, option->number, (int)number);
@@ -208,6 +241,9 @@ static int write_value(cio_sockref s, const struct cio_option *option, const str
 {
 	switch (option->kind) {
 	case CIO_KIND_BOOL:
+		if (option->flags & CIO_OPTION_ASSOC)
+			return set_of_assoc(s, option, (uint32_t)value->number);
+		return set_int(s, option->level, option->number, (int)value->number);
 	case CIO_KIND_INT:
 	case CIO_KIND_DOMAIN:
 	case CIO_KIND_TYPE:

@@ -89,6 +89,8 @@ static const struct {
 	{ "xdp.tx_ring", "8", 0, 0 },
 	{ "xdp.umem_completion_ring", "8", 0, 0 },
 	{ "xdp.umem_fill_ring", "8", 0, 0 },
+	{ "sctp.stream_scheduler", "2", 0, 0 },
+	{ "sctp.interleaving_supported", "on", 0, CIO_EPERM },
 	{ "sctp.auth_chunk", "c0", 0, CIO_EACCES },
 	{ "sctp.autoclose", "10s", CIO_ENOTSUP, CIO_ENOTSUP },
 	{ "sctp.assoc_number", NULL, CIO_ENOTSUP, 0 },

@@ -68,6 +68,87 @@ START_TEST(a_number_of_an_association_names_it)
 }
 END_TEST
 
+/* As text they name no association. */
+static const struct {
+	const char *name, *set, *written, *refused;
+	uint32_t sent;
+	int number, error;
+} as_text[] = {
+	{ "sctp.maxseg", "1KiB", "1024", "1KB", 1024, 13, CIO_EINVAL },
+	{ "sctp.context", "0xff", "255", "4294967296", 255, 17, CIO_ERANGE },
+	{ "sctp.max_burst", "8", "8", "-1", 8, 20, CIO_ERANGE },
+	{ "sctp.pr_supported", "on", "on", "2", 1, 113, CIO_EINVAL },
+	{ "sctp.reconfig_supported", "yes", "on", "", 1, 117, CIO_EINVAL },
+	{ "sctp.enable_stream_reset", "7", "7", "8", 7, 118, CIO_ERANGE },
+	{ "sctp.stream_scheduler", "2", "2", "two", 2, 123, CIO_EINVAL },
+	{ "sctp.interleaving_supported", "true", "on", "oN ", 1, 125, CIO_EINVAL },
+	{ "sctp.asconf_supported", "off", "off", "none", 0, 128, CIO_EINVAL },
+	{ "sctp.auth_supported", "1", "on", "1s", 1, 129, CIO_EINVAL },
+	{ "sctp.ecn_supported", "no", "off", "0x0", 0, 130, CIO_EINVAL },
+	{ "sctp.expose_potentially_failed_state", "2", "2", "3", 2, 131, CIO_ERANGE },
+};
+
+START_TEST(a_number_of_an_association_has_a_text)
+{
+	const struct cio_option *o = cio_option_find(as_text[_i].name);
+	const uint32_t sent[] = { 0, as_text[_i].sent }, asked[] = { 0, 0 }, answer[] = { 9, as_text[_i].sent };
+	char text[32] = "";
+
+	if (!pretend_has(as_text[_i].name))
+		return;
+	pretend_begin();
+	pretend_answer(answer, sizeof answer);
+	assert_error(cio_option_set_text(PRETEND_SOCKET, o, as_text[_i].refused, NULL, 0), as_text[_i].error);
+	ck_assert_uint_eq(pretend_last()->calls, 0);
+	assert_ok(cio_option_set_text(PRETEND_SOCKET, o, as_text[_i].set, NULL, 0));
+	assert_sent(132, as_text[_i].number, sent, sizeof sent);
+	ck_assert_int_gt((int)cio_option_get_text(PRETEND_SOCKET, o, text, sizeof text), 0);
+	assert_sent(132, as_text[_i].number, asked, sizeof asked);
+	ck_assert_str_eq(text, as_text[_i].written);
+	ck_assert_uint_eq(pretend_last()->calls, 2);
+	pretend_end();
+	assert_error((int)cio_option_get_text(none, o, text, sizeof text), CIO_EBADF);
+	assert_error(cio_option_set_text(none, o, as_text[_i].set, NULL, 0), CIO_EBADF);
+	ck_assert_str_eq(text, as_text[_i].written);
+}
+END_TEST
+
+START_TEST(a_profile_may_have_them)
+{
+	const uint32_t last[] = { 0, 3 }, before[] = { 0, 1200 };
+	struct cio_option_failure failure;
+
+	if (!pretend_has("sctp.maxseg"))
+		return;
+	pretend_begin();
+	assert_ok(cio_options_apply(PRETEND_SOCKET, "sctp.maxseg=1400, sctp.max_burst=3", &failure));
+	assert_sent(132, 20, last, sizeof last);
+	pretend_end();
+
+	pretend_begin();
+	assert_error(cio_options_apply(PRETEND_SOCKET, "sctp.maxseg=1400, sctp.pr_supported=maybe", &failure), CIO_EINVAL);
+	ck_assert_uint_eq(pretend_last()->calls, 0);
+	ck_assert_ptr_eq(failure.option, cio_option_find("sctp.pr_supported"));
+	ck_assert_uint_eq(failure.index, 1);
+	ck_assert_uint_eq(failure.position, 18);
+	ck_assert_str_eq(failure.reason, "this is no value of it");
+	assert_error(cio_options_apply(PRETEND_SOCKET, "sctp.enable_stream_reset=8", &failure), CIO_ERANGE);
+	ck_assert_str_eq(failure.reason, "the value is out of its range");
+	assert_error(cio_options_apply(PRETEND_SOCKET, "sctp.rtoinfo=3s", &failure), CIO_ENOTSUP);
+	ck_assert_str_eq(failure.reason, "it cannot be set from text");
+	ck_assert_uint_eq(pretend_last()->calls, 0);
+	pretend_end();
+
+	pretend_begin();
+	pretend_answer(before, sizeof before);
+	pretend_set_result(-1);
+	errno = ENOMEM;
+	assert_error(cio_options_apply(PRETEND_SOCKET, "sctp.maxseg=1400", &failure), CIO_ENOMEM);
+	ck_assert_uint_eq(failure.not_undone, 0);
+	pretend_end();
+}
+END_TEST
+
 static const struct option_case of_socket[] = {
 	{ "sctp_adaptation_layer", KIND_UINT, { .u = { cio_get_sctp_adaptation_layer, cio_set_sctp_adaptation_layer } },
 		TCP4, TCP | UDP | UNIX, false, 7, 7, NO_MIN, NO_MAX },
@@ -679,6 +760,8 @@ int main(void)
 	TCase *tc = add_case(suite, "sctp");
 
 	tcase_add_loop_test(tc, a_number_of_an_association_names_it, 0, COUNT(of_assoc));
+	tcase_add_loop_test(tc, a_number_of_an_association_has_a_text, 0, COUNT(as_text));
+	tcase_add_test(tc, a_profile_may_have_them);
 	tcase_add_loop_test(tc, a_number_of_the_socket_is_an_int, 0, COUNT(of_socket));
 	tcase_add_loop_test(tc, what_is_not_sctp_refuses, 0, COUNT(of_socket));
 	add_linux(tc);

@@ -226,6 +226,7 @@ static void use_words(const struct cio_option *row, char *buf, size_t size)
 		{ CIO_OPTION_CONSUMED, "; reading it changes the socket" },
 		{ CIO_OPTION_TRANSIENT, "; the kernel may change it by itself" },
 		{ CIO_OPTION_ONE_WAY, "; what was set cannot be undone" },
+		{ CIO_OPTION_ASSOC, "; as text of the association that the socket is, otherwise of those to come" },
 		{ CIO_OPTION_SWAPPED, "; in network order, which the functions hide" },
 	};
 	bool r = row->flags & CIO_OPTION_READABLE, w = row->flags & CIO_OPTION_SETTABLE;

@@ -84,6 +84,7 @@ static const struct bit_words flags[] = {
 	{ CIO_OPTION_ONE_WAY, "one-way", NULL },
 	{ CIO_OPTION_SWAPPED, "swapped", NULL },
 	{ CIO_OPTION_SHORT, "short", NULL },
+	{ CIO_OPTION_ASSOC, "association", NULL },
 	{ CIO_OPTION_RESERVED, "reserved", NULL },
 };
 

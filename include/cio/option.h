@@ -53,6 +53,7 @@ extern "C" {
 #define CIO_OPTION_SWAPPED    (1u << 9)	/* the kernel's number is in network order; here it never is */
 #define CIO_OPTION_RESERVED   (1u << 10)	/* a number that no call answers: neither read nor set */
 #define CIO_OPTION_SHORT      (1u << 11)	/* the kernel's number has 16 bits */
+#define CIO_OPTION_ASSOC      (1u << 12)	/* SCTP's, each association has its own: here no one is named */
 
 /* When it takes effect: not after this step in a socket's life. */
 #define CIO_STAGE_ANY     0u

@@ -26,6 +26,7 @@
  *   LINGER     get_sec_or_off, set_sec_or_off
  *   UINT with CIO_OPTION_SWAPPED                    get_swapped, set_swapped
  *   UINT with CIO_OPTION_SHORT                      get_short, set_short
+ *   BOOL, UINT with CIO_OPTION_ASSOC                get_of_assoc, set_of_assoc
  *   U64        get_wide, set_wide
  *   NAME       text, .max the longest without its terminator; get_text and set_text
  *   IPV4       struct in_addr

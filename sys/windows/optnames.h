@@ -90,6 +90,9 @@
 #ifndef IP_ECN
 # define IP_ECN 50
 #endif
+#ifndef IP_GET_IFLIST
+# define IP_GET_IFLIST 33
+#endif
 #ifndef IP_IFLIST
 # define IP_IFLIST 28
 #endif
@@ -134,6 +137,9 @@
 #endif
 #ifndef SO_CONNECT_TIME
 # define SO_CONNECT_TIME 0x700c
+#endif
+#ifndef SO_GROUP_ID
+# define SO_GROUP_ID 0x2001
 #endif
 #ifndef SO_GROUP_PRIORITY
 # define SO_GROUP_PRIORITY 0x2002
@@ -236,6 +242,7 @@
 #define CIO_SIO_AF_UNIX_GETPEERPID 0x58000100
 #define CIO_SIO_BASE_HANDLE 0x48000022
 #define CIO_SIO_CPU_AFFINITY (-0x67ffffeb)
+#define CIO_SIO_GET_TX_TIMESTAMP (-0x67ffff16)
 #define CIO_SIO_IDEAL_SEND_BACKLOG_QUERY 0x4004747b
 #define CIO_SIO_KEEPALIVE_VALS (-0x67fffffc)
 #define CIO_SIO_LOOPBACK_FAST_PATH (-0x67fffff0)
@@ -244,6 +251,7 @@
 #define CIO_SIO_TCP_INFO (-0x27ffffd9)
 #define CIO_SIO_TCP_INITIAL_RTO (-0x67ffffef)
 #define CIO_SIO_TCP_SET_ICW (-0x67ffffea)
+#define CIO_SIO_TIMESTAMPING (-0x67ffff15)
 #define CIO_SIO_UDP_CONNRESET (-0x67fffff4)
 #define CIO_SIO_UDP_NETRESET (-0x67fffff1)
 

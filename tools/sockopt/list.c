@@ -184,6 +184,8 @@ static const char *meaning_of(unsigned flag)
 		return "the kernel may change it by itself";
 	case CIO_OPTION_ONE_WAY:
 		return "what was set cannot be undone";
+	case CIO_OPTION_ASSOC:
+		return "of the association that the socket is, otherwise of those to come";
 	case CIO_OPTION_RESERVED:
 		return "a number that no call answers";
 	default:
