@@ -170,7 +170,7 @@ void cio_events_list(struct cio_events *events)
 	events->pos = 0;
 	events->count = (size_t)events->poll->ops->quick->spread(events->list, events->quick.next,
 		(int)events->quick.left, &kicked);
-	events->left = events->count;
+	events->left += events->count;	/* before, of wakers */
 	events->quick.left = 0;
 }
 
@@ -421,6 +421,14 @@ static inline void copy_flags(struct cio_event *ret, const void *ready_and_raw)
 	memcpy((char *)ret + offsetof(struct cio_event, ready), ready_and_raw, 2 * sizeof(uint32_t));
 }
 
+static bool next_waker(struct cio_events *events, struct cio_event *ret)
+{
+	if (!poll_here(events->poll) || !cio_waker_next(events, ret))
+		return false;
+	events->left--;
+	return true;
+}
+
 /* Of the list: an entry that has nothing but directions, all of them wanted, of a plain registration, is handed
  * out as it is. */
 static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *ret)
@@ -431,7 +439,9 @@ static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *r
 	uint64_t token, word;
 	uint32_t number;
 
-	if (UNLIKELY(events->pos >= events->count) || UNLIKELY(!poll_surely_here(p)))
+	if (events->pos >= events->count)
+		return next_waker(events, ret);
+	if (UNLIKELY(!poll_surely_here(p)))
 		return next_slowly(events, ret);
 	number = (uint32_t)e->data;
 	slot = table_find(p, number);

@@ -29,7 +29,7 @@ the_same_above_8192  208 2     80
 interest_flap        -   0     -
 interest_flap_wait   -   4     -
 wake_coalesced       -   0     -
-wake_wait            -   1     -
+wake_wait            315 1     -
 '
 
 bench=$1
