@@ -147,7 +147,7 @@ struct cio_poll {
 	bool wakers_first;
 
 	unsigned spans_given;		/* at once: a power of two */
-	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];	/* each has its spans after its slots */
+	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];
 	struct cio_slot no_slot;
 	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
 	struct cio_sources sources;
@@ -218,7 +218,7 @@ static inline uint32_t poll_quick(const struct cio_poll *p)
 #if defined(__GNUC__)
 static inline unsigned top_bit(uint32_t v)
 {
-	return 31u - (unsigned)__builtin_clz(v);
+	return 31u ^ (unsigned)__builtin_clz(v);
 }
 #else
 static inline unsigned top_bit(uint32_t v)
@@ -242,17 +242,34 @@ static inline struct cio_slot *table_first(struct cio_poll *p, uint32_t number)
 	return &p->first[number];
 }
 
-static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
+/* Before the slots of a chunk, but the first, are its spans, backwards. */
+static inline struct cio_span *chunk_span(struct cio_slot *slots, uint32_t span)
+{
+	ptrdiff_t index = ~(ptrdiff_t)span;
+
+	KEEP(index);
+	return (struct cio_span *)(void *)slots + index;
+}
+
+/* The chunk of a number up to CIO_SEL_SOURCE, or NULL, and where in it the number is. */
+static inline struct cio_slot *table_chunk(struct cio_poll *p, uint32_t number, uint32_t *ret_index)
 {
 	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
-	unsigned top;
+	size_t top = top_bit(t);
+
+	*ret_index = t & ~(1u << top);
+	return atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
+}
+
+static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
+{
+	uint32_t index;
 	struct cio_slot *chunk;
 
 	if (number > CIO_SEL_SOURCE)
 		return NULL;
-	top = top_bit(t);
-	chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
-	return chunk ? chunk + (t - (1u << top)) : NULL;
+	chunk = table_chunk(p, number, &index);
+	return chunk ? chunk + index : NULL;
 }
 
 /* The slot of a number, or of CIO_SEL_SOURCE, or NULL: nothing near it was ever registered, or it
@@ -262,17 +279,44 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number);
-
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
 	return &p->spans[number >> SPAN_SHIFT];
 }
 
+/* A slot and its span. */
+struct place {
+	struct cio_slot *slot;
+	struct cio_span *span;
+};
+
+static inline struct place table_first_place(struct cio_poll *p, uint32_t number)
+{
+	return (struct place){ table_first(p, number), table_first_span(p, number) };
+}
+
+/* Of a number beyond the first chunk.  False if nothing near it was ever registered, or it is none. */
+static inline bool table_beyond_place(struct cio_poll *p, uint32_t number, struct place *ret)
+{
+	struct cio_slot *chunk;
+	uint32_t index;
+
+	if (UNLIKELY(number >= CIO_SEL_SOURCE))
+		return false;
+	chunk = table_chunk(p, number, &index);
+	if (UNLIKELY(!chunk))
+		return false;
+	ret->slot = chunk + index;
+	ret->span = chunk_span(chunk, index >> SPAN_SHIFT);
+	return true;
+}
+
+struct cio_span *cio_table_beyond_span(struct cio_poll *p, uint32_t number);
+
 /* Of a slot that there is. */
 static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
 {
-	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number);
+	return table_in_first(number) ? table_first_span(p, number) : cio_table_beyond_span(p, number);
 }
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */

@@ -66,6 +66,7 @@ struct deregistering {
 	struct after_remove {
 		struct cio_poll *p;
 		struct cio_slot *slot;
+		struct cio_span *span;
 		uint32_t epoch;
 		uint64_t old, dead;
 		uint32_t number;
@@ -80,19 +81,22 @@ static COLD int deregister_told(const struct after_remove *g, int r)
 	return end_told(g->p, g->number, g->slot, g->old, r);
 }
 
-/* What deregister_slowly does, for what is there.  first: is the slot in the first chunk? */
-INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch, bool first)
+/* What deregister_slowly does, for what is there.  first: is the slot in the first chunk?  Then its span is found
+ * by its number once more. */
+INLINE int deregister_at(struct cio_poll *p, struct place place, cio_fd fd, uint32_t epoch, bool first)
 {
-	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
+	uint64_t old = atom_load(&place.slot->word, seq_cst), dead = old & WORD_GENERATION;
 	struct deregistering g;
 	uint32_t number;
 	int r;
 
 	g.after.old = old;
-	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&slot->word, &old, dead, seq_cst)))
+	if (UNLIKELY(!(old & WORD_HELD)) || UNLIKELY(!atom_cas(&place.slot->word, &old, dead, seq_cst)))
 		return deregister_slowly(p, fd, false);
 	g.after.p = p;
-	g.after.slot = slot;
+	g.after.slot = place.slot;
+	if (!first)
+		g.after.span = place.span;
 	g.after.dead = dead;
 	g.after.number = cio_sel_slot(fd);
 	g.after.epoch = epoch;
@@ -103,14 +107,16 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, u
 	if (!is_told(p, g.after.slot, &g.after.dead, &g.after.epoch))
 		return deregister_told(&g.after, 0);
 	number = g.after.number;
-	return table_leave_span(p, number, first ? table_first_span(p, number) : cio_table_span(p, number));
+	return table_leave_span(p, number, first ? table_first_span(p, number) : g.after.span);
 }
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
+	struct place place;
 
-	return slot ? deregister_at(p, slot, fd, epoch, false) : deregister_slowly(p, fd, false);
+	if (!table_beyond_place(p, cio_sel_slot(fd), &place))
+		return deregister_slowly(p, fd, false);
+	return deregister_at(p, place, fd, epoch, false);
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
@@ -121,7 +127,7 @@ INLINE int deregister(struct cio_poll *p, cio_fd fd)
 		return deregister_slowly(p, fd, false);
 	if (!table_in_first(number))
 		return deregister_beyond(p, fd, epoch);
-	return deregister_at(p, table_first(p, number), fd, epoch, true);
+	return deregister_at(p, table_first_place(p, number), fd, epoch, true);
 }
 
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)

@@ -199,9 +199,9 @@ static COLD int register_told(const struct after_add *g, uint32_t number, int r)
 }
 
 /* What register_slowly does, for a number that nobody holds. */
-INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
-	size_t plain, uint32_t epoch)
+INLINE int register_at(struct cio_poll *p, struct place place, cio_fd fd, uint64_t token, size_t plain, uint32_t epoch)
 {
+	struct cio_slot *slot = place.slot;
 	const struct quick_state *quick;
 	struct registering g;
 	uint64_t old, word;
@@ -215,7 +215,7 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	old = atom_load(&slot->word, seq_cst);
 	if (UNLIKELY(old & WORD_STATE))
 		return register_plain_slowly(p, fd, token, plain);
-	word = table_try_enter(span, &giving);
+	word = table_try_enter(place.span, &giving);
 	if (giving || UNLIKELY(!slot_claim(slot, &old, word + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, plain);
 	slot_write_token(slot, 0, token);
@@ -236,11 +236,11 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 
 static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, size_t plain, uint32_t epoch)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
+	struct place place;
 
-	if (!slot)
+	if (!table_beyond_place(p, cio_sel_slot(fd), &place))
 		return register_plain_slowly(p, fd, token, plain);
-	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd)), fd, token, plain, epoch);
+	return register_at(p, place, fd, token, plain, epoch);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
@@ -254,7 +254,7 @@ INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned 
 	plain = interest + 4 * mode;
 	if (!table_in_first(number))
 		return register_beyond(p, fd, token, plain, epoch);
-	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch);
+	return register_at(p, table_first_place(p, number), fd, token, plain, epoch);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)

@@ -25,7 +25,7 @@ wait_one             77  1     55
 event                32  0.02  30
 register             69  2     40
 register_deregister  119 2     80
-the_same_above_8192  208 2     80
+the_same_above_8192  155 2     80
 interest_flap        -   0     -
 interest_flap_wait   -   4     -
 wake_coalesced       -   0     -
