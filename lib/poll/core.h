@@ -172,14 +172,14 @@ _Static_assert(offsetof(struct cio_poll, first) <= 192 && offsetof(struct cio_po
 /* A buffer is read as the kernel wrote it, or as a list; the one is empty while there is the other.  It begins
  * as a poll does, at the end of a page that fork wipes. */
 struct cio_events {
-	struct {
-		ptrdiff_t left;		/* unread, at next */
+	struct cio_quick_events {
+		int64_t left;		/* unread, at next; less than none after next() found none */
 		const struct cio_sel_raw *next;
 		struct cio_poll *poll;
 		struct cio_sel_raw *room;	/* the end of list's */
 		int max;
 	} quick;
-	char rest_of_line[64 - 5 * sizeof(void *)];
+	char rest_of_line[64 - sizeof(struct cio_quick_events)];
 
 	struct cio_poll *poll;
 	size_t size;			/* of its pages */

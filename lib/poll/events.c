@@ -165,7 +165,7 @@ void cio_events_list(struct cio_events *events)
 {
 	bool kicked;
 
-	if (events->quick.left == 0)
+	if (events->quick.left <= 0)
 		return;
 	events->pos = 0;
 	events->count = (size_t)events->poll->ops->quick->spread(events->list, events->quick.next,
@@ -447,7 +447,7 @@ static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *r
 	slot = table_find(p, number);
 	if (UNLIKELY(!slot))
 		return next_slowly(events, ret);
-	word = slot_read(slot, &token);
+	word = slot_read(slot, 0, 0, &token);
 	if (UNLIKELY((word ^ (e->data - number)) >> WORD_PLAIN_BITS) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
 		return next_slowly(events, ret);
 	ret->token = token;
@@ -500,15 +500,13 @@ bool cio_events_next(struct cio_events *events, struct cio_event *ret)
 	uint32_t ready;
 	size_t flags;
 
-	if (UNLIKELY(--events->quick.left < 0)) {
-		events->quick.left = 0;
+	if (UNLIKELY(--events->quick.left < 0))
 		return events->left > 0 && next_of_list(events, ret);
-	}
 	KEEP(e);
 	p = events->quick.poll;
 	data = e->data;
 	flags = e->flags;
-	word = slot_read(table_first(p, (uint32_t)data % (1u << TABLE_FIRST_SHIFT)), &token);
+	word = slot_read(p, offsetof(struct cio_poll, first), 3 * ((size_t)data % (1u << TABLE_FIRST_SHIFT)), &token);
 	if (UNLIKELY((word ^ data) >> WORD_PLAIN_BITS) || UNLIKELY(flags >= CIO_SEL_SEEN))
 		return next_unusual(events, ret);
 	memcpy(&seen, &p->seen[flags], sizeof seen);

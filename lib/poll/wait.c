@@ -143,7 +143,7 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 /* Of the next wait: can it be quick? */
 static inline bool is_drained(const struct cio_poll *p, const struct cio_events *events)
 {
-	return events->quick.left == 0 && events->pos == events->count && !events->wakers && !p->due;
+	return events->quick.left <= 0 && events->pos == events->count && !events->wakers && !p->due;
 }
 
 static inline void leave(struct cio_poll *p, uintptr_t turn)
@@ -385,7 +385,7 @@ static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
 
 	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
 		return wait_first(p, events, -1);
-	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(!sleep_begin_quiet(&p->state)))
+	if (UNLIKELY(events->quick.left > 0) || UNLIKELY(!sleep_begin_quiet(&p->state)))
 		return wait_loudly(p, events, -1);
 	r = p->look(p->handle, events->quick.room, events->quick.max, -1);
 	if (UNLIKELY(!sleep_end_quiet(&p->state)) || UNLIKELY(r <= 0))
@@ -404,7 +404,7 @@ int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout
 		return timeout < 0 ? wait_forever(p, events) : wait_timeout(p, events, timeout);
 	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
 		return wait_first(p, events, 0);
-	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
+	if (UNLIKELY(events->quick.left > 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
 		return wait_loudly(p, events, 0);
 	r = p->look(p->handle, events->quick.room, events->quick.max, 0);
 	p = events->quick.poll;

@@ -506,6 +506,17 @@ _Static_assert(sizeof(struct cio_sel_raw) == sizeof(struct epoll_event)
 	&& offsetof(struct cio_sel_raw, data) == offsetof(struct epoll_event, data)
 	&& CIO_SEL_ADD == EPOLL_CTL_ADD && CIO_SEL_REMOVE == EPOLL_CTL_DEL, "the kernel's own");
 
+/* Called by their addresses, without the jump of a linkage table. */
+#ifdef __has_attribute
+# if __has_attribute(noplt)
+#  pragma GCC diagnostic push
+#  pragma GCC diagnostic ignored "-Wredundant-decls"
+extern __typeof__(epoll_ctl) epoll_ctl __attribute__((noplt));
+extern __typeof__(epoll_wait) epoll_wait __attribute__((noplt));
+#  pragma GCC diagnostic pop
+# endif
+#endif
+
 static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
 {
 	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, kernels(e));
