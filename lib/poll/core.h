@@ -81,8 +81,10 @@ struct cio_span {
 #define SPAN_GIVING     UINT64_C(0x80000000)	/* while pages are given back */
 #define SPAN_GENERATION (UINT64_C(1) << 32)
 
-/* What a crowd is, and what is worth a system call; a power of two. */
+/* What a crowd is, and what is worth a system call.  Of a span that was crowded one less is counted more, so that
+ * the last of a crowd and the last of all leave a multiple of this: one look finds both. */
 #define SPAN_CROWD 256u
+#define SPAN_MORE  (SPAN_CROWDED + SPAN_CROWD - 1)
 
 /* Slots of a span, and spans of the first chunk. */
 #define SPAN_SHIFT 10
@@ -281,7 +283,7 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
-	return &p->spans[number >> SPAN_SHIFT];
+	return (struct cio_span *)(void *)((char *)p->spans + sizeof p->spans[0] * (number >> SPAN_SHIFT));
 }
 
 /* A slot and its span. */
@@ -289,11 +291,6 @@ struct place {
 	struct cio_slot *slot;
 	struct cio_span *span;
 };
-
-static inline struct place table_first_place(struct cio_poll *p, uint32_t number)
-{
-	return (struct place){ table_first(p, number), table_first_span(p, number) };
-}
 
 /* Of a number beyond the first chunk.  False if nothing near it was ever registered, or it is none. */
 static inline bool table_beyond_place(struct cio_poll *p, uint32_t number, struct place *ret)
@@ -321,7 +318,7 @@ static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
 uint64_t cio_table_enter(struct cio_poll *p, uint32_t number);
-int cio_table_left(struct cio_poll *p, uint32_t number);
+void cio_table_left(struct cio_poll *p, uint32_t number);
 
 /* Not to be claimed, but left and entered again, if the span is being given back. */
 static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
@@ -332,19 +329,16 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 	return count & WORD_GENERATION;
 }
 
-/* 0, so that it can be the last call. */
-static inline int table_leave_span(struct cio_poll *p, uint32_t number, struct cio_span *span)
+/* True if cio_table_left() is to be called. */
+static inline bool table_leave_span(struct cio_span *span)
 {
-	uint32_t lived = (uint32_t)atom_sub(&span->count, 1, seq_cst);	/* SPAN_CROWDED is many, too */
-
-	if (UNLIKELY(lived % SPAN_CROWD == 1) && lived > 1)
-		return cio_table_left(p, number);
-	return 0;
+	return UNLIKELY(atom_sub(&span->count, 1, seq_cst) % SPAN_CROWD == 0);
 }
 
-static inline int table_leave(struct cio_poll *p, uint32_t number)
+static inline void table_leave(struct cio_poll *p, uint32_t number)
 {
-	return table_leave_span(p, number, table_span(p, number));
+	if (table_leave_span(table_span(p, number)))
+		cio_table_left(p, number);
 }
 
 _Static_assert((WORD_WANTED | WORD_KERNEL | WORD_HELD | WORD_EDGE | WORD_EXCLUSIVE) < 1u << WORD_PLAIN_BITS

@@ -91,14 +91,41 @@ uint64_t cio_table_enter(struct cio_poll *p, uint32_t number)
 	return generation;
 }
 
+static uint64_t living(uint64_t count)
+{
+	return (count & SPAN_LIVE) - (count & SPAN_CROWDED ? SPAN_CROWD - 1 : 0);
+}
+
 static bool begin_giving(struct cio_span *span)
 {
 	uint64_t count = atom_load(&span->count, seq_cst);
 
 	do {
-		if (count & (SPAN_LIVE | SPAN_GIVING))
+		if (living(count) > 0 || (count & SPAN_GIVING))
 			return false;
 	} while (!atom_cas(&span->count, &count, count | SPAN_GIVING, seq_cst));
+	return true;
+}
+
+/* Only who gives back makes it not crowded. */
+static void end_giving(struct cio_span *span, bool given)
+{
+	uint64_t crowded = atom_load(&span->count, relaxed) & SPAN_CROWDED;
+
+	atom_sub(&span->count, SPAN_GIVING + (given && crowded ? SPAN_MORE : 0), seq_cst);
+}
+
+/* False if fewer live there. */
+static bool make_crowded(struct cio_span *span, uint64_t least)
+{
+	uint64_t count = atom_load(&span->count, seq_cst);
+
+	do {
+		if (living(count) < least)
+			return false;
+		if (count & SPAN_CROWDED)
+			return true;
+	} while (!atom_cas(&span->count, &count, count + SPAN_MORE, seq_cst));
 	return true;
 }
 
@@ -108,33 +135,25 @@ static void give_back(struct cio_poll *p, uint32_t number)
 {
 	uint32_t first = number & ~((p->spans_given << SPAN_SHIFT) - 1);
 	unsigned i, n = 0;
-	uint64_t done = SPAN_GIVING;
 
 	if (!cio_sel_trylock(&p->lock))
 		return;
 	while (n < p->spans_given && begin_giving(table_span(p, first + (n << SPAN_SHIFT))))
 		n++;
-	if (n < p->spans_given) {
-		atom_or(&table_span(p, first + (n << SPAN_SHIFT))->count, SPAN_CROWDED, relaxed);
-	} else {
-		done |= SPAN_CROWDED;
+	if (n < p->spans_given)
+		make_crowded(table_span(p, first + (n << SPAN_SHIFT)), 0);
+	else
 		cio_sel_pages_discard(table_find(p, first), ((size_t)n << SPAN_SHIFT) * sizeof(struct cio_slot));
-	}
 	for (i = 0; i < n; i++)
-		atom_and(&table_span(p, first + (i << SPAN_SHIFT))->count, ~done, seq_cst);
+		end_giving(table_span(p, first + (i << SPAN_SHIFT)), n == p->spans_given);
 	cio_sel_unlock(&p->lock);
 }
 
 /* The last has left, or the last of hundreds. */
-COLD int cio_table_left(struct cio_poll *p, uint32_t number)
+COLD void cio_table_left(struct cio_poll *p, uint32_t number)
 {
-	struct cio_span *span = table_span(p, number);
-
-	if (atom_load(&span->count, seq_cst) & SPAN_LIVE)
-		atom_or(&span->count, SPAN_CROWDED, relaxed);
-	else
+	if (!make_crowded(table_span(p, number), 1))
 		give_back(p, number);
-	return 0;
 }
 
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
@@ -153,7 +172,9 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 		uint32_t start = (uint32_t)(chunk_slots(chunk) - chunk_slots(0));
 
 		for (i = 0; slots && i < chunk_spans(chunk); i++) {
-			if (!(atom_load(&span_of(p, slots, chunk, i)->count, seq_cst) & (SPAN_LIVE | SPAN_GIVING)))
+			uint64_t count = atom_load(&span_of(p, slots, chunk, i)->count, seq_cst);
+
+			if (living(count) == 0 && !(count & SPAN_GIVING))
 				continue;
 			for (j = i << SPAN_SHIFT; j < (i + 1) << SPAN_SHIFT; j++) {
 				int r = 0;
