@@ -313,10 +313,17 @@ static int quick_look(struct cio_poll *p, struct cio_events *events, int64_t tim
 /* After enter(). */
 static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
 {
-	uint32_t state = atom_load(&p->state, relaxed);
+	uint32_t state;
 	int r;
 
-	if (!is_drained(p, events) || (state & ~WOKEN))
+	if (!is_drained(p, events))
+		return wait_whole(p, events, span, NULL);
+	state = atom_load(&p->state, relaxed);
+	if (state == TODO_CHANGES) {
+		cio_tell_all_changes(p);
+		state = atom_load(&p->state, relaxed);
+	}
+	if (state & ~WOKEN)
 		return wait_whole(p, events, span, NULL);
 	events->pos = events->count = events->left = 0;
 	if (!quick_room(p, events))
@@ -358,7 +365,7 @@ static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events, int64
 {
 	struct span_of_time span = { .timeout = timeout };
 
-	return wait_whole(p, events, &span, NULL);
+	return wait_span(p, events, &span);
 }
 
 static COLD int look_on(struct cio_poll *p, struct cio_events *events, int64_t timeout, int r)

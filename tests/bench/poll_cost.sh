@@ -27,7 +27,7 @@ register             65  2     40
 register_deregister  110 2     80
 the_same_above_8192  148 2     80
 interest_flap        -   0     -
-interest_flap_wait   -   4     -
+interest_flap_wait   950 4     -
 wake_coalesced       -   0     -
 wake_wait            315 1     -
 '
