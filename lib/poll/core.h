@@ -85,8 +85,10 @@ struct cio_span {
 #define SPAN_GIVING     UINT64_C(0x80000000)	/* while pages are given back */
 #define SPAN_GENERATION (UINT64_C(1) << 32)
 
-/* What a crowd is, and what is worth a system call; a power of two. */
+/* What a crowd is, and what is worth a system call.  Of a span that was crowded one less is counted more, so that
+ * the last of a crowd and the last of all leave a multiple of this: one look finds both. */
 #define SPAN_CROWD 256u
+#define SPAN_MORE  (SPAN_CROWDED + SPAN_CROWD - 1)
 
 /* Slots of a span, and spans of the first chunk. */
 #define SPAN_SHIFT 10
@@ -151,7 +153,7 @@ struct cio_poll {
 	bool wakers_first;
 
 	unsigned spans_given;		/* at once: a power of two */
-	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];	/* each has its spans after its slots */
+	_Atomic(struct cio_slot *) chunks[TABLE_CHUNKS + 1];
 	struct cio_slot no_slot;
 	struct cio_sel_lock lock;	/* making a new set, giving back pages, sources */
 	struct cio_sources sources;
@@ -176,14 +178,14 @@ _Static_assert(offsetof(struct cio_poll, first) <= 192 && offsetof(struct cio_po
 /* A buffer is read as the kernel wrote it, or as a list; the one is empty while there is the other.  It begins
  * as a poll does, at the end of a page that fork wipes. */
 struct cio_events {
-	struct {
-		ptrdiff_t left;		/* unread, at next */
+	struct cio_quick_events {
+		int64_t left;		/* unread, at next; less than none after next() found none */
 		const struct cio_sel_raw *next;
 		struct cio_poll *poll;
 		struct cio_sel_raw *room;	/* the end of list's */
 		int max;
 	} quick;
-	char rest_of_line[64 - 5 * sizeof(void *)];
+	char rest_of_line[64 - sizeof(struct cio_quick_events)];
 
 	struct cio_poll *poll;
 	size_t size;			/* of its pages */
@@ -222,7 +224,7 @@ static inline uint32_t poll_quick(const struct cio_poll *p)
 #if defined(__GNUC__)
 static inline unsigned top_bit(uint32_t v)
 {
-	return 31u - (unsigned)__builtin_clz(v);
+	return 31u ^ (unsigned)__builtin_clz(v);
 }
 #else
 static inline unsigned top_bit(uint32_t v)
@@ -246,17 +248,34 @@ static inline struct cio_slot *table_first(struct cio_poll *p, uint32_t number)
 	return &p->first[number];
 }
 
-static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
+/* Before the slots of a chunk, but the first, are its spans, backwards. */
+static inline struct cio_span *chunk_span(struct cio_slot *slots, uint32_t span)
+{
+	ptrdiff_t index = ~(ptrdiff_t)span;
+
+	KEEP(index);
+	return (struct cio_span *)(void *)slots + index;
+}
+
+/* The chunk of a number up to CIO_SEL_SOURCE, or NULL, and where in it the number is. */
+static inline struct cio_slot *table_chunk(struct cio_poll *p, uint32_t number, uint32_t *ret_index)
 {
 	uint32_t t = number + (1u << TABLE_FIRST_SHIFT);
-	unsigned top;
+	size_t top = top_bit(t);
+
+	*ret_index = t & ~(1u << top);
+	return atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
+}
+
+static inline struct cio_slot *table_beyond(struct cio_poll *p, uint32_t number)
+{
+	uint32_t index;
 	struct cio_slot *chunk;
 
 	if (number > CIO_SEL_SOURCE)
 		return NULL;
-	top = top_bit(t);
-	chunk = atom_load(&p->chunks[top - TABLE_FIRST_SHIFT], acquire);
-	return chunk ? chunk + (t - (1u << top)) : NULL;
+	chunk = table_chunk(p, number, &index);
+	return chunk ? chunk + index : NULL;
 }
 
 /* The slot of a number, or of CIO_SEL_SOURCE, or NULL: nothing near it was ever registered, or it
@@ -266,22 +285,44 @@ static inline struct cio_slot *table_find(struct cio_poll *p, uint32_t number)
 	return table_in_first(number) ? table_first(p, number) : table_beyond(p, number);
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number);
-
 static inline struct cio_span *table_first_span(struct cio_poll *p, uint32_t number)
 {
-	return &p->spans[number >> SPAN_SHIFT];
+	return (struct cio_span *)(void *)((char *)p->spans + sizeof p->spans[0] * (number >> SPAN_SHIFT));
 }
+
+/* A slot and its span. */
+struct place {
+	struct cio_slot *slot;
+	struct cio_span *span;
+};
+
+/* Of a number beyond the first chunk.  False if nothing near it was ever registered, or it is none. */
+static inline bool table_beyond_place(struct cio_poll *p, uint32_t number, struct place *ret)
+{
+	struct cio_slot *chunk;
+	uint32_t index;
+
+	if (UNLIKELY(number >= CIO_SEL_SOURCE))
+		return false;
+	chunk = table_chunk(p, number, &index);
+	if (UNLIKELY(!chunk))
+		return false;
+	ret->slot = chunk + index;
+	ret->span = chunk_span(chunk, index >> SPAN_SHIFT);
+	return true;
+}
+
+struct cio_span *cio_table_beyond_span(struct cio_poll *p, uint32_t number);
 
 /* Of a slot that there is. */
 static inline struct cio_span *table_span(struct cio_poll *p, uint32_t number)
 {
-	return table_in_first(number) ? table_first_span(p, number) : cio_table_span(p, number);
+	return table_in_first(number) ? table_first_span(p, number) : cio_table_beyond_span(p, number);
 }
 
 /* The new generation of a slot, in the high half.  A slot is claimed only between enter and leave. */
 uint64_t cio_table_enter(struct cio_poll *p, uint32_t number);
-int cio_table_left(struct cio_poll *p, uint32_t number);
+void cio_table_left(struct cio_poll *p, uint32_t number);
 
 /* Not to be claimed, but left and entered again, if the span is being given back. */
 static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
@@ -292,19 +333,16 @@ static inline uint64_t table_try_enter(struct cio_span *span, bool *ret_giving)
 	return count & WORD_GENERATION;
 }
 
-/* 0, so that it can be the last call. */
-static inline int table_leave_span(struct cio_poll *p, uint32_t number, struct cio_span *span)
+/* True if cio_table_left() is to be called. */
+static inline bool table_leave_span(struct cio_span *span)
 {
-	uint32_t lived = (uint32_t)atom_sub(&span->count, 1, seq_cst);	/* SPAN_CROWDED is many, too */
-
-	if (UNLIKELY(lived % SPAN_CROWD == 1) && lived > 1)
-		return cio_table_left(p, number);
-	return 0;
+	return UNLIKELY(atom_sub(&span->count, 1, seq_cst) % SPAN_CROWD == 0);
 }
 
-static inline int table_leave(struct cio_poll *p, uint32_t number)
+static inline void table_leave(struct cio_poll *p, uint32_t number)
 {
-	return table_leave_span(p, number, table_span(p, number));
+	if (table_leave_span(table_span(p, number)))
+		cio_table_left(p, number);
 }
 
 _Static_assert((WORD_WANTED | WORD_KERNEL | WORD_HELD | WORD_EDGE | WORD_EXCLUSIVE) < 1u << WORD_PLAIN_BITS

@@ -66,6 +66,7 @@ struct deregistering {
 	struct after_remove {
 		struct cio_poll *p;
 		struct cio_slot *slot;
+		struct cio_span *span;
 		uint32_t epoch;
 		uint64_t old, dead;
 		uint32_t number;
@@ -80,12 +81,17 @@ static COLD int deregister_told(const struct after_remove *g, int r)
 	return end_told(g->p, g->number, g->slot, g->old, r);
 }
 
-/* What deregister_slowly does, for what is there.  first: is the slot in the first chunk? */
-INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, uint32_t epoch, bool first)
+static COLD int deregister_left(const struct after_remove *g)
+{
+	cio_table_left(g->p, g->number);
+	return 0;
+}
+
+/* What deregister_slowly does, for what is there.  span is NULL of a slot in the first chunk. */
+INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint32_t epoch)
 {
 	uint64_t old = atom_load(&slot->word, seq_cst), dead = old & WORD_GENERATION;
 	struct deregistering g;
-	uint32_t number;
 	int r;
 
 	g.after.old = old;
@@ -93,6 +99,8 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, u
 		return deregister_slowly(p, fd, false);
 	g.after.p = p;
 	g.after.slot = slot;
+	if (span)
+		g.after.span = span;
 	g.after.dead = dead;
 	g.after.number = cio_sel_slot(fd);
 	g.after.epoch = epoch;
@@ -102,15 +110,18 @@ INLINE int deregister_at(struct cio_poll *p, struct cio_slot *slot, cio_fd fd, u
 	p = g.after.p;
 	if (!is_told(p, g.after.slot, &g.after.dead, &g.after.epoch))
 		return deregister_told(&g.after, 0);
-	number = g.after.number;
-	return table_leave_span(p, number, first ? table_first_span(p, number) : cio_table_span(p, number));
+	if (table_leave_span(span ? g.after.span : table_first_span(p, g.after.number)))
+		return deregister_left(&g.after);
+	return 0;
 }
 
 static NOINLINE int deregister_beyond(struct cio_poll *p, cio_fd fd, uint32_t epoch)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
+	struct place place;
 
-	return slot ? deregister_at(p, slot, fd, epoch, false) : deregister_slowly(p, fd, false);
+	if (!table_beyond_place(p, cio_sel_slot(fd), &place))
+		return deregister_slowly(p, fd, false);
+	return deregister_at(p, place.slot, place.span, fd, epoch);
 }
 
 INLINE int deregister(struct cio_poll *p, cio_fd fd)
@@ -121,7 +132,7 @@ INLINE int deregister(struct cio_poll *p, cio_fd fd)
 		return deregister_slowly(p, fd, false);
 	if (!table_in_first(number))
 		return deregister_beyond(p, fd, epoch);
-	return deregister_at(p, table_first(p, number), fd, epoch, true);
+	return deregister_at(p, table_first(p, number), NULL, fd, epoch);
 }
 
 int cio_poll_deregister(struct cio_poll *p, cio_sockref s)

@@ -165,12 +165,12 @@ void cio_events_list(struct cio_events *events)
 {
 	bool kicked;
 
-	if (events->quick.left == 0)
+	if (events->quick.left <= 0)
 		return;
 	events->pos = 0;
 	events->count = (size_t)events->poll->ops->quick->spread(events->list, events->quick.next,
 		(int)events->quick.left, &kicked);
-	events->left = events->count;
+	events->left += events->count;	/* before, of wakers */
 	events->quick.left = 0;
 }
 
@@ -421,6 +421,14 @@ static inline void copy_flags(struct cio_event *ret, const void *ready_and_raw)
 	memcpy((char *)ret + offsetof(struct cio_event, ready), ready_and_raw, 2 * sizeof(uint32_t));
 }
 
+static bool next_waker(struct cio_events *events, struct cio_event *ret)
+{
+	if (!poll_here(events->poll) || !cio_waker_next(events, ret))
+		return false;
+	events->left--;
+	return true;
+}
+
 /* Of the list: an entry that has nothing but directions, all of them wanted, of a plain registration, is handed
  * out as it is. */
 static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *ret)
@@ -430,12 +438,14 @@ static NOINLINE bool next_of_list(struct cio_events *events, struct cio_event *r
 	struct cio_slot *slot;
 	uint64_t token, word;
 
-	if (UNLIKELY(events->pos >= events->count) || UNLIKELY(!poll_surely_here(p)))
+	if (events->pos >= events->count)
+		return next_waker(events, ret);
+	if (UNLIKELY(!poll_surely_here(p)))
 		return next_slowly(events, ret);
 	slot = table_find(p, data_number(e->data));
 	if (UNLIKELY(!slot))
 		return next_slowly(events, ret);
-	word = slot_read(slot, &token);
+	word = slot_read(slot, 0, 0, &token);
 	if (UNLIKELY((word ^ (e->data & WORD_GENERATION)) >> WORD_PLAIN_BITS) || UNLIKELY(e->ready & ~((uint32_t)word & WORD_WANTED)))
 		return next_slowly(events, ret);
 	ret->token = token;
@@ -488,15 +498,13 @@ bool cio_events_next(struct cio_events *events, struct cio_event *ret)
 	uint32_t ready;
 	size_t flags;
 
-	if (UNLIKELY(--events->quick.left < 0)) {
-		events->quick.left = 0;
+	if (UNLIKELY(--events->quick.left < 0))
 		return events->left > 0 && next_of_list(events, ret);
-	}
 	KEEP(e);
 	p = events->quick.poll;
 	data = e->data;
 	flags = e->flags;
-	word = slot_read(table_first(p, (uint32_t)data % (1u << TABLE_FIRST_SHIFT)), &token);
+	word = slot_read(p, offsetof(struct cio_poll, first), 3 * ((size_t)data % (1u << TABLE_FIRST_SHIFT)), &token);
 	if (UNLIKELY((word ^ data) >> WORD_PLAIN_BITS) || UNLIKELY(flags >= CIO_SEL_SEEN))
 		return next_unusual(events, ret);
 	memcpy(&seen, &p->seen[flags], sizeof seen);

@@ -20,6 +20,11 @@
 
 #include "atomics.h"
 
+/* sys/selector/selector.h has it. */
+#ifndef KEEP
+# define KEEP(x) ((void)0)
+#endif
+
 /* The poll's state word.  A wait that finds it 0 has nothing to do but to ask the kernel. */
 #define SLEEPING 1u	/* the waiter is in the kernel, or about to be */
 #define EMBEDDED 2u	/* somebody else's loop waits, always */
@@ -244,11 +249,20 @@ static inline bool slot_read_token(struct cio_slot *slot, uint64_t word, unsigne
 }
 
 /* The word as it is after the token was read: of the generation of an event that the kernel reported, and which it
- * was told of when the token was there, it has that token. */
-static inline uint64_t slot_read(struct cio_slot *slot, uint64_t *ret_token)
+ * was told of when the token was there, it has that token.  The slot is offset bytes and so many words from where it
+ * is counted from: no address of its own that both loads would have to wait for. */
+static inline uint64_t slot_read(const void *from, size_t offset, size_t words, uint64_t *ret_token)
 {
-	*ret_token = atom_load(&slot->token[0], acquire);
-	return atom_load(&slot->word, relaxed);	/* if the token is new, so is this */
+	const char *bytes = from;
+	size_t at;
+
+	KEEP(words);
+	at = 8 * words + offset + offsetof(struct cio_slot, token);
+	*ret_token = atom_load((const _Atomic uint64_t *)(const void *)(bytes + at), acquire);
+	KEEP(words);
+	at = 8 * words + offset + offsetof(struct cio_slot, word);
+	/* If the token is new, so is this. */
+	return atom_load((const _Atomic uint64_t *)(const void *)(bytes + at), relaxed);
 }
 
 #endif

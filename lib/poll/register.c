@@ -198,11 +198,27 @@ static COLD int register_told(const struct after_add *g, uint32_t number, int r)
 	return r;
 }
 
-/* What register_slowly does, for a number that nobody holds.  first: is the slot in the first chunk? */
-INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
-	size_t plain, uint32_t epoch, bool first)
+/* By their place among p->plain, the kernel's flags and the state of a slot: two loads, no address of their own. */
+INLINE uint32_t plain_flags(const struct cio_poll *p, size_t plain)
 {
-	const struct quick_state *quick;
+	const char *at = (const char *)p + sizeof p->plain[0] * plain + offsetof(struct cio_poll, plain);
+
+	return ((const struct quick_state *)(const void *)at)->flags;
+}
+
+INLINE uint32_t plain_state(const struct cio_poll *p, size_t plain)
+{
+	const char *at;
+
+	KEEP(plain);
+	at = (const char *)p + sizeof p->plain[0] * plain + offsetof(struct cio_poll, plain);
+	return ((const struct quick_state *)(const void *)at)->state;
+}
+
+/* What register_slowly does, for a number that nobody holds.  span is NULL of a slot in the first chunk. */
+INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_span *span, cio_fd fd, uint64_t token,
+	size_t plain, uint32_t epoch)
+{
 	struct registering g;
 	uint64_t old, word;
 	bool giving;
@@ -215,15 +231,13 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 	old = atom_load(&slot->word, seq_cst);
 	if (UNLIKELY(old & WORD_STATE))
 		return register_plain_slowly(p, fd, token, plain);
-	word = table_try_enter(span, &giving);
+	word = table_try_enter(span ? span : table_first_span(p, cio_sel_slot(fd)), &giving);
 	if (giving || UNLIKELY(!slot_claim(slot, &old, word + WORD_BUSY)))
 		return register_again_slowly(p, fd, token, plain);
 	slot_write_token(slot, 0, token);
-	quick = &p->plain[plain];
-	KEEP(quick);
-	g.e.flags = quick->flags;
-	g.e.data = word + (first ? 0 : DATA_BEYOND) + cio_sel_slot(fd);
-	word += quick->state;
+	g.e.flags = plain_flags(p, plain);
+	g.e.data = word + (span ? DATA_BEYOND : 0) + cio_sel_slot(fd);
+	word += plain_state(p, plain);
 	g.after.word = word;
 	slot_publish_new(slot, word);
 	r = p->control(p->handle, CIO_SEL_ADD, fd, &g.e);
@@ -236,11 +250,11 @@ INLINE int register_at(struct cio_poll *p, struct cio_slot *slot, struct cio_spa
 
 static NOINLINE int register_beyond(struct cio_poll *p, cio_fd fd, uint64_t token, size_t plain, uint32_t epoch)
 {
-	struct cio_slot *slot = poll_number_ok(fd) ? table_beyond(p, cio_sel_slot(fd)) : NULL;
+	struct place place;
 
-	if (!slot)
+	if (!table_beyond_place(p, cio_sel_slot(fd), &place))
 		return register_plain_slowly(p, fd, token, plain);
-	return register_at(p, slot, cio_table_span(p, cio_sel_slot(fd)), fd, token, plain, epoch, false);
+	return register_at(p, place.slot, place.span, fd, token, plain, epoch);
 }
 
 INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned interest, unsigned mode)
@@ -254,7 +268,7 @@ INLINE int register_one(struct cio_poll *p, cio_fd fd, uint64_t token, unsigned 
 	plain = interest + 4 * mode;
 	if (!table_in_first(number))
 		return register_beyond(p, fd, token, plain, epoch);
-	return register_at(p, table_first(p, number), table_first_span(p, number), fd, token, plain, epoch, true);
+	return register_at(p, table_first(p, number), NULL, fd, token, plain, epoch);
 }
 
 int cio_poll_register(struct cio_poll *p, cio_sockref s, uint64_t token, unsigned interest, unsigned mode)

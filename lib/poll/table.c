@@ -17,23 +17,35 @@ static size_t chunk_spans(unsigned chunk)
 	return chunk_slots(chunk) >> SPAN_SHIFT;
 }
 
-/* The spans of a chunk follow its slots. */
+/* Before the slots of a chunk: whole pages. */
+static size_t chunk_head(unsigned chunk)
+{
+	size_t page = cio_sel_page_size();
+
+	return (chunk_spans(chunk) * sizeof(struct cio_span) + page - 1) & ~(page - 1);
+}
+
 static size_t chunk_size(unsigned chunk)
 {
-	return chunk_slots(chunk) * sizeof(struct cio_slot) + chunk_spans(chunk) * sizeof(struct cio_span);
+	return chunk_head(chunk) + chunk_slots(chunk) * sizeof(struct cio_slot);
 }
 
-static struct cio_span *chunk_span(struct cio_slot *slots, unsigned chunk, size_t index)
+static void free_chunk(struct cio_slot *slots, unsigned chunk)
 {
-	return (struct cio_span *)(void *)(slots + chunk_slots(chunk)) + index;
+	cio_sel_pages_free((char *)slots - chunk_head(chunk), chunk_size(chunk));
 }
 
-struct cio_span *cio_table_span(struct cio_poll *p, uint32_t number)
+static struct cio_span *span_of(struct cio_poll *p, struct cio_slot *slots, unsigned chunk, size_t span)
 {
-	uint32_t t = number + (1u << TABLE_FIRST_SHIFT), start = 1u << top_bit(t);
-	struct cio_slot *slots = atom_load(&p->chunks[top_bit(t) - TABLE_FIRST_SHIFT], acquire);
+	return chunk == 0 ? &p->spans[span] : chunk_span(slots, (uint32_t)span);
+}
 
-	return (struct cio_span *)(void *)(slots + start) + ((t - start) >> SPAN_SHIFT);
+COLD struct cio_span *cio_table_beyond_span(struct cio_poll *p, uint32_t number)
+{
+	uint32_t index;
+	struct cio_slot *chunk = table_chunk(p, number, &index);
+
+	return chunk_span(chunk, index >> SPAN_SHIFT);
 }
 
 /* For verbs on what is registered. */
@@ -51,14 +63,16 @@ int cio_table_make(struct cio_poll *p, uint32_t number, struct cio_slot **ret)
 {
 	unsigned chunk = top_bit(number + (1u << TABLE_FIRST_SHIFT)) - TABLE_FIRST_SHIFT;
 	struct cio_slot *there = NULL;
+	struct cio_slot *slots;
 	void *pages;
 	int r;
 
 	r = cio_sel_pages_new(chunk_size(chunk), &pages);
 	if (r < 0)
 		return r;
-	if (!atom_cas(&p->chunks[chunk], &there, (struct cio_slot *)pages, seq_cst))
-		cio_sel_pages_free(pages, chunk_size(chunk));
+	slots = (struct cio_slot *)(void *)((char *)pages + chunk_head(chunk));
+	if (!atom_cas(&p->chunks[chunk], &there, slots, seq_cst))
+		free_chunk(slots, chunk);
 	*ret = table_find(p, number);
 	return 0;
 }
@@ -77,14 +91,41 @@ uint64_t cio_table_enter(struct cio_poll *p, uint32_t number)
 	return generation;
 }
 
+static uint64_t living(uint64_t count)
+{
+	return (count & SPAN_LIVE) - (count & SPAN_CROWDED ? SPAN_CROWD - 1 : 0);
+}
+
 static bool begin_giving(struct cio_span *span)
 {
 	uint64_t count = atom_load(&span->count, seq_cst);
 
 	do {
-		if (count & (SPAN_LIVE | SPAN_GIVING))
+		if (living(count) > 0 || (count & SPAN_GIVING))
 			return false;
 	} while (!atom_cas(&span->count, &count, count | SPAN_GIVING, seq_cst));
+	return true;
+}
+
+/* Only who gives back makes it not crowded. */
+static void end_giving(struct cio_span *span, bool given)
+{
+	uint64_t crowded = atom_load(&span->count, relaxed) & SPAN_CROWDED;
+
+	atom_sub(&span->count, SPAN_GIVING + (given && crowded ? SPAN_MORE : 0), seq_cst);
+}
+
+/* False if fewer live there. */
+static bool make_crowded(struct cio_span *span, uint64_t least)
+{
+	uint64_t count = atom_load(&span->count, seq_cst);
+
+	do {
+		if (living(count) < least)
+			return false;
+		if (count & SPAN_CROWDED)
+			return true;
+	} while (!atom_cas(&span->count, &count, count + SPAN_MORE, seq_cst));
 	return true;
 }
 
@@ -93,35 +134,26 @@ static bool begin_giving(struct cio_span *span)
 static void give_back(struct cio_poll *p, uint32_t number)
 {
 	uint32_t first = number & ~((p->spans_given << SPAN_SHIFT) - 1);
-	struct cio_span *spans = table_span(p, first);
 	unsigned i, n = 0;
-	uint64_t done = SPAN_GIVING;
 
 	if (!cio_sel_trylock(&p->lock))
 		return;
-	while (n < p->spans_given && begin_giving(&spans[n]))
+	while (n < p->spans_given && begin_giving(table_span(p, first + (n << SPAN_SHIFT))))
 		n++;
-	if (n < p->spans_given) {
-		atom_or(&spans[n].count, SPAN_CROWDED, relaxed);
-	} else {
-		done |= SPAN_CROWDED;
+	if (n < p->spans_given)
+		make_crowded(table_span(p, first + (n << SPAN_SHIFT)), 0);
+	else
 		cio_sel_pages_discard(table_find(p, first), ((size_t)n << SPAN_SHIFT) * sizeof(struct cio_slot));
-	}
 	for (i = 0; i < n; i++)
-		atom_and(&spans[i].count, ~done, seq_cst);
+		end_giving(table_span(p, first + (i << SPAN_SHIFT)), n == p->spans_given);
 	cio_sel_unlock(&p->lock);
 }
 
 /* The last has left, or the last of hundreds. */
-COLD int cio_table_left(struct cio_poll *p, uint32_t number)
+COLD void cio_table_left(struct cio_poll *p, uint32_t number)
 {
-	struct cio_span *span = table_span(p, number);
-
-	if (atom_load(&span->count, seq_cst) & SPAN_LIVE)
-		atom_or(&span->count, SPAN_CROWDED, relaxed);
-	else
+	if (!make_crowded(table_span(p, number), 1))
 		give_back(p, number);
-	return 0;
 }
 
 uint64_t cio_table_generation(struct cio_poll *p, uint32_t number)
@@ -140,7 +172,9 @@ int cio_table_walk(struct cio_poll *p, int (*visit)(struct cio_poll *p, uint32_t
 		uint32_t start = (uint32_t)(chunk_slots(chunk) - chunk_slots(0));
 
 		for (i = 0; slots && i < chunk_spans(chunk); i++) {
-			if (!(atom_load(&chunk_span(slots, chunk, i)->count, seq_cst) & (SPAN_LIVE | SPAN_GIVING)))
+			uint64_t count = atom_load(&span_of(p, slots, chunk, i)->count, seq_cst);
+
+			if (living(count) == 0 && !(count & SPAN_GIVING))
 				continue;
 			for (j = i << SPAN_SHIFT; j < (i + 1) << SPAN_SHIFT; j++) {
 				int r = 0;
@@ -182,7 +216,7 @@ void cio_table_inherit(struct cio_poll *p)
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
 
 		for (i = 0; slots && i < chunk_spans(chunk); i++) {
-			struct cio_span *span = chunk_span(slots, chunk, i);
+			struct cio_span *span = span_of(p, slots, chunk, i);
 			uint64_t generation = atom_load(&span->count, relaxed) & WORD_GENERATION;
 
 			atom_store(&span->count, generation | (generation ? SPAN_GIVING : 0), relaxed);
@@ -193,7 +227,7 @@ void cio_table_inherit(struct cio_poll *p)
 		struct cio_slot *slots = atom_load(&p->chunks[chunk], relaxed);
 
 		for (i = 0; slots && i < chunk_spans(chunk); i++)
-			atom_and(&chunk_span(slots, chunk, i)->count, ~SPAN_GIVING, relaxed);
+			atom_and(&span_of(p, slots, chunk, i)->count, ~SPAN_GIVING, relaxed);
 	}
 }
 
@@ -206,7 +240,7 @@ void cio_table_free(struct cio_poll *p)
 		struct cio_slot *slots = atom_swap(&p->chunks[chunk], NULL, relaxed);
 
 		if (slots)
-			cio_sel_pages_free(slots, chunk_size(chunk));
+			free_chunk(slots, chunk);
 	}
 	if (cio_sel_pages_discard(p->first, sizeof p->first) < 0)
 		memset(p->first, 0, sizeof p->first);

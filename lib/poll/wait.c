@@ -143,7 +143,7 @@ static int wait_events(struct cio_poll *p, struct cio_events *events, const stru
 /* Of the next wait: can it be quick? */
 static inline bool is_drained(const struct cio_poll *p, const struct cio_events *events)
 {
-	return events->quick.left == 0 && events->pos == events->count && !events->wakers && !p->due;
+	return events->quick.left <= 0 && events->pos == events->count && !events->wakers && !p->due;
 }
 
 static inline void leave(struct cio_poll *p, uintptr_t turn)
@@ -203,6 +203,16 @@ static COLD int wait_on(struct cio_poll *p, struct cio_events *events, const str
 	return wait_whole(p, events, span, &seen);
 }
 
+/* A quick look that was not all: r of it lie where the kernel wrote them.  again: it did not take the time that
+ * there is. */
+static COLD int spread_on(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span, int r,
+	bool again)
+{
+	if (r > 0)
+		r = p->ops->quick->spread(events->list, events->quick.room, r, &again);
+	return wait_on(p, events, span, r, again);
+}
+
 /* Is there nothing else, before and after?  Who only looks does not sleep: nobody has to kick it. */
 static inline bool begin_quiet(struct cio_poll *p, int64_t timeout)
 {
@@ -214,14 +224,54 @@ static inline bool end_quiet(struct cio_poll *p, int64_t timeout)
 	return timeout == 0 ? atom_load(&p->state, seq_cst) == 0 : sleep_end_quiet(&p->state);
 }
 
-static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+/* So many lie where the kernel wrote them. */
+static inline void quick_found(struct cio_events *events, int r)
+{
+	events->quick.left = r;
+	events->quick.next = events->quick.room;
+}
+
+/* And are all there is. */
+static inline int found(struct cio_poll *p, struct cio_events *events, int r)
+{
+	quick_found(events, r);
+	leave(p, (uintptr_t)events);
+	return r;
+}
+
+/* Wakers were pushed, and nothing else is to be done.  What the kernel has comes first; the next wait sees to
+ * wakers that are left. */
+static int wait_woken(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+{
+	int r;
+
+	atom_store(&p->waiting, 1, relaxed);
+	events->era = atom_load(&p->era, relaxed);
+	cio_waker_gather(p);
+	if (!p->due)
+		return wait_whole(p, events, span, NULL);
+	r = p->look(p->handle, events->quick.room, events->quick.max, 0);
+	if (r < 0 || (atom_load(&p->state, seq_cst) & ~WOKEN))
+		return spread_on(p, events, span, r < 0 ? p->ops->quick->error() : r, true);
+	quick_found(events, r);
+	cio_waker_hand_over(p, events, events->capacity - (size_t)r);
+	r += (int)events->left;
+	if (r == 0)	/* all were freed meanwhile */
+		return wait_whole(p, events, span, NULL);
+	p->wakers_first = p->due;
+	atom_store(&p->waiting, 0, release);
+	leave(p, TURN_FREE);
+	return r;
+}
+
+/* By the list. */
+static int wait_listed(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
 {
 	bool again = false;
 	int r;
 
-	if (!is_drained(p, events) || !begin_quiet(p, span->timeout))
+	if (!begin_quiet(p, span->timeout))
 		return wait_whole(p, events, span, NULL);
-	events->pos = events->count = events->left = 0;
 	r = p->ops->wait(p->selector, events->list, events->capacity,
 		span->timeout < CIO_SEL_LONGEST ? span->timeout : CIO_SEL_LONGEST, &again);
 	if (!end_quiet(p, span->timeout) || r < 0 || again || (r == 0 && span->timeout != 0))
@@ -229,6 +279,63 @@ static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, con
 	events->count = events->left = (size_t)r;
 	leave(p, TURN_FREE);
 	return r;
+}
+
+/* May the kernel's events stay as it writes them?  Then where. */
+static bool quick_room(struct cio_poll *p, struct cio_events *events)
+{
+	int max = INT_MAX / (int)sizeof(struct cio_sel_raw);
+
+	if (events->quick.poll)
+		return true;
+	if (!(atom_load(&p->epoch, relaxed) & EPOCH_QUICK) || !events->wiped)
+		return false;
+	if (events->capacity < (size_t)max)
+		max = (int)events->capacity;
+	events->quick.poll = p;
+	events->quick.max = max;
+	events->quick.room = (struct cio_sel_raw *)(void *)((char *)(events->list + max)
+		- (size_t)max * sizeof(struct cio_sel_raw));
+	return true;
+}
+
+static int quick_look(struct cio_poll *p, struct cio_events *events, int64_t timeout)
+{
+	int r;
+
+	if (timeout > 0)
+		return p->ops->quick->look_for(p->handle, events->quick.room, events->quick.max,
+			timeout < CIO_SEL_LONGEST ? timeout : CIO_SEL_LONGEST);
+	r = p->look(p->handle, events->quick.room, events->quick.max, (int)timeout);
+	return r < 0 ? p->ops->quick->error() : r;
+}
+
+/* After enter(). */
+static NOINLINE int wait_span(struct cio_poll *p, struct cio_events *events, const struct span_of_time *span)
+{
+	uint32_t state;
+	int r;
+
+	if (!is_drained(p, events))
+		return wait_whole(p, events, span, NULL);
+	state = atom_load(&p->state, relaxed);
+	if (state == TODO_CHANGES) {
+		cio_tell_all_changes(p);
+		state = atom_load(&p->state, relaxed);
+	}
+	if (state & ~WOKEN)
+		return wait_whole(p, events, span, NULL);
+	events->pos = events->count = events->left = 0;
+	if (!quick_room(p, events))
+		return wait_listed(p, events, span);
+	if (state)
+		return wait_woken(p, events, span);
+	if (!begin_quiet(p, span->timeout))
+		return wait_whole(p, events, span, NULL);
+	r = quick_look(p, events, span->timeout);
+	if (!end_quiet(p, span->timeout) || r < 0 || (r == 0 && span->timeout != 0))
+		return spread_on(p, events, span, r, false);
+	return found(p, events, r);
 }
 
 static struct span_of_time span_from_now(int64_t timeout, bool retry)
@@ -258,56 +365,23 @@ static COLD int wait_loudly(struct cio_poll *p, struct cio_events *events, int64
 {
 	struct span_of_time span = { .timeout = timeout };
 
-	return wait_whole(p, events, &span, NULL);
+	return wait_span(p, events, &span);
 }
 
-/* A quick look that was not all: r of it lie where the kernel wrote them. */
 static COLD int look_on(struct cio_poll *p, struct cio_events *events, int64_t timeout, int r)
 {
 	struct span_of_time span = { .timeout = timeout };
-	bool again = false;
 
-	if (r < 0)
-		r = p->ops->quick->error();
-	else if (r > 0)
-		r = p->ops->quick->spread(events->list, events->quick.room, r, &again);
-	return wait_on(p, events, &span, r, again);
-}
-
-/* So many are all there is. */
-static inline int found(struct cio_poll *p, struct cio_events *events, int r)
-{
-	events->quick.left = r;
-	events->quick.next = events->quick.room;
-	leave(p, (uintptr_t)events);
-	return r;
+	return spread_on(p, events, &span, r < 0 ? p->ops->quick->error() : r, false);
 }
 
 /* A buffer that is not known to be quiet, or another's turn. */
 static COLD int wait_first(struct cio_poll *p, struct cio_events *events, int64_t timeout)
 {
 	const struct span_of_time span = { .timeout = timeout };
-	int r = enter(p, events), max = INT_MAX / (int)sizeof(struct cio_sel_raw);
+	int r = enter(p, events);
 
-	if (r < 0)
-		return r;
-	if (atom_load(&p->state, relaxed) != 0)
-		return wait_whole(p, events, &span, NULL);
-	if (!(atom_load(&p->epoch, relaxed) & EPOCH_QUICK) || !events->wiped || !is_drained(p, events))
-		return wait_span(p, events, &span);
-	if (events->capacity < (size_t)max)
-		max = (int)events->capacity;
-	events->pos = events->count = events->left = 0;
-	events->quick.poll = p;
-	events->quick.max = max;
-	events->quick.room = (struct cio_sel_raw *)(void *)((char *)(events->list + max)
-		- (size_t)max * sizeof(struct cio_sel_raw));
-	if (!begin_quiet(p, timeout))
-		return wait_loudly(p, events, timeout);
-	r = p->look(p->handle, events->quick.room, max, (int)timeout);
-	if (!end_quiet(p, timeout) || r < 0 || (r == 0 && timeout != 0))
-		return look_on(p, events, timeout, r);
-	return found(p, events, r);
+	return r < 0 ? r : wait_span(p, events, &span);
 }
 
 /* What cio_poll_wait does, asleep. */
@@ -318,7 +392,7 @@ static NOINLINE int wait_forever(struct cio_poll *p, struct cio_events *events)
 
 	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
 		return wait_first(p, events, -1);
-	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(!sleep_begin_quiet(&p->state)))
+	if (UNLIKELY(events->quick.left > 0) || UNLIKELY(!sleep_begin_quiet(&p->state)))
 		return wait_loudly(p, events, -1);
 	r = p->look(p->handle, events->quick.room, events->quick.max, -1);
 	if (UNLIKELY(!sleep_end_quiet(&p->state)) || UNLIKELY(r <= 0))
@@ -337,7 +411,7 @@ int cio_poll_wait(struct cio_poll *p, struct cio_events *events, int64_t timeout
 		return timeout < 0 ? wait_forever(p, events) : wait_timeout(p, events, timeout);
 	if (UNLIKELY(!atom_cas(&p->turn, &turn, TURN_WAITING, acquire)))
 		return wait_first(p, events, 0);
-	if (UNLIKELY(events->quick.left != 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
+	if (UNLIKELY(events->quick.left > 0) || UNLIKELY(atom_load(&p->state, seq_cst) != 0))
 		return wait_loudly(p, events, 0);
 	r = p->look(p->handle, events->quick.room, events->quick.max, 0);
 	p = events->quick.poll;

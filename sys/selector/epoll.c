@@ -167,18 +167,18 @@ static bool is_missing(int r)
 }
 #endif
 
-static NOINLINE int wait_time(const struct epoll *s, struct epoll_event *events, int max, int64_t timeout)
+static NOINLINE int wait_time(int set, struct epoll_event *events, int max, int64_t timeout)
 {
 	int64_t ms;
 
 	if (fraction(timeout)) {
-		int r = CIO_SYSCALL(epoll_pwait2_time64, s->set, events, max, timeout);
+		int r = CIO_SYSCALL(epoll_pwait2_time64, set, events, max, timeout);
 
 		if (!is_missing(r))
 			return r;
 	}
 	ms = timeout < 0 ? -1 : timeout / NSEC_PER_MSEC + (timeout % NSEC_PER_MSEC != 0);
-	return CIO_SYSCALL(epoll_wait, s->set, events, max, (int)ms);
+	return CIO_SYSCALL(epoll_wait, set, events, max, (int)ms);
 }
 
 #define IN   CIO_EVENT_READABLE
@@ -272,7 +272,7 @@ static int look(void *state, struct cio_sel_event *events, size_t max, int64_t t
 	if (timeout <= 0)
 		r = CIO_SYSCALL(epoll_wait, s->set, kernels(raw), (int)max, -(timeout < 0));
 	else
-		r = wait_time(s, kernels(raw), (int)max, timeout);
+		r = wait_time(s->set, kernels(raw), (int)max, timeout);
 	return r <= 0 ? r : spread(events, raw, r, ret_kicked);
 }
 
@@ -327,6 +327,17 @@ _Static_assert(sizeof(struct cio_sel_raw) == sizeof(struct epoll_event)
 	&& offsetof(struct cio_sel_raw, data) == offsetof(struct epoll_event, data)
 	&& CIO_SEL_ADD == EPOLL_CTL_ADD && CIO_SEL_REMOVE == EPOLL_CTL_DEL, "the kernel's own");
 
+/* Called by their addresses, without the jump of a linkage table. */
+#ifdef __has_attribute
+# if __has_attribute(noplt)
+#  pragma GCC diagnostic push
+#  pragma GCC diagnostic ignored "-Wredundant-decls"
+extern __typeof__(epoll_ctl) epoll_ctl __attribute__((noplt));
+extern __typeof__(epoll_wait) epoll_wait __attribute__((noplt));
+#  pragma GCC diagnostic pop
+# endif
+#endif
+
 static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
 {
 	return CIO_SYSCALL_LAST(epoll_ctl, set, what, fd, kernels(e));
@@ -335,6 +346,11 @@ static int quick_control(int set, int what, cio_fd fd, struct cio_sel_raw *e)
 static int quick_look(int set, struct cio_sel_raw *list, int max, int timeout)
 {
 	return CIO_SYSCALL_LAST(epoll_wait, set, kernels(list), max, timeout);
+}
+
+static int quick_look_for(int set, struct cio_sel_raw *list, int max, int64_t timeout)
+{
+	return wait_time(set, kernels(list), max, timeout);
 }
 
 #define FLAGS_IN (EPOLLIN | EPOLLRDHUP)
@@ -347,6 +363,7 @@ static const struct cio_sel_quick quick = {
 	.handle = handle,
 	.control = quick_control,
 	.look = quick_look,
+	.look_for = quick_look_for,
 	.error = sys_last_error,
 	.seen = {
 		{ UINT32_MAX, 0 }, { IN, 1 }, { PRI, 2 }, { IN | PRI, 3 },

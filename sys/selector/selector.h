@@ -239,6 +239,9 @@ struct cio_sel_quick {
 	/* As wait, without limit or not at all: timeout is -1 or 0.  A kick is one of the events. */
 	int (*look)(int handle, struct cio_sel_raw *list, int max, int timeout);
 
+	/* The same for so many nanoseconds, at most CIO_SEL_LONGEST; a failure is its code. */
+	int (*look_for)(int handle, struct cio_sel_raw *list, int max, int64_t timeout);
+
 	int (*error)(void);
 
 	/* What flags are, for those below CIO_SEL_SEEN that are directions and nothing else; of others, ready

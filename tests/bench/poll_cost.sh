@@ -9,27 +9,27 @@ set -eu
 # operation, instructions above the raw calls (- is any number), system calls, and the
 # instructions that are aimed at.  What is above the raw calls is, of register, of register
 # and deregister, and of a wait that finds one (with the two calls of next() that read it):
-#   slot       12  23   9  publish under a generation: address, claim, token, publish; what next() compares
+#   slot       12  23   8  publish under a generation: address, claim, token, publish; what next() compares
 #   told       14  27   -  the slot and the set are looked at again after the call, for other threads
-#   span        9  20   -  generations are given, and who lives is counted, so that memory can be given back
+#   span        8  15   -  generations are given, and who lives is counted, so that memory can be given back
 #   handshake   -   -  11  one waiter; one word before the call and after it for wakers, changes, kicks, embedding
 #   fork        2   4   -  register and deregister ask the epoch; of a wait and of next() others say it
 #   asked       7   9   4  mode, interest and number; timeout, and what was left unread
-#   flags       5   5   6  the kernel's from interest and mode, and back
-#   buffer      -   -  16  where it is read, and that it is at its end
-#   call       16  25  27  a call more, two for an event; the selector behind a pointer; what outlives the kernel's
+#   flags       4   4   6  the kernel's from interest and mode, and back
+#   buffer      -   -  15  where it is read, and that it is at its end
+#   call       15  23  26  a call more, two for an event; the selector behind a pointer; what outlives the kernel's
 #                          call; the event is copied
 LIMITS='
-wait_empty           26  1     25
-wait_one             77  1     55
-event                32  0.02  30
-register             69  2     40
-register_deregister  119 2     80
-the_same_above_8192  208 2     80
+wait_empty           25  1     25
+wait_one             73  1     55
+event                31  0.02  30
+register             65  2     40
+register_deregister  110 2     80
+the_same_above_8192  148 2     80
 interest_flap        -   0     -
-interest_flap_wait   -   4     -
+interest_flap_wait   950 4     -
 wake_coalesced       -   0     -
-wake_wait            -   1     -
+wake_wait            315 1     -
 '
 
 bench=$1

@@ -195,6 +195,14 @@ static int look(int handle, struct cio_sel_raw *list, int max, int timeout)
 	return last < 0 ? -1 : last;
 }
 
+/* The limit is far. */
+static int look_for(int handle, struct cio_sel_raw *list, int max, int64_t timeout)
+{
+	MUST(timeout > 0);
+	look(handle, list, max, -1);
+	return last;
+}
+
 static int spread(struct cio_sel_event *events, const struct cio_sel_raw *raw, int count, bool *ret_kicked)
 {
 	int i, n = 0;
@@ -221,6 +229,7 @@ static const struct cio_sel_quick quick = {
 	.handle = the_handle,
 	.control = control,
 	.look = look,
+	.look_for = look_for,
 	.error = error,
 	.seen = { { UINT32_MAX, 0 }, { 1, 0 }, { 2, 0 }, { 3, 0 }, { 4, 0 }, { 5, 0 }, { 6, 0 }, { 7, 0 } },
 	.spread = spread,

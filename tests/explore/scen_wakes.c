@@ -354,6 +354,50 @@ static const struct scenario counted_of_two = {
 	"what a wait counts beside two wakers", begin_ready, { count_each, first_wakes, second_wakes }, NULL, end_poll,
 };
 
+/* The same with a limit, and with wakers that are freed or wake again before the wait looks. */
+
+static void begin_woken_wakers(void)
+{
+	begin_ready();
+	MUST(cio_waker_wake(wakers[0]) == 0);
+}
+
+static void count_with_limit(void)
+{
+	struct cio_event e;
+	int i, n;
+
+	for (i = 0; i < 3; i++) {
+		n = cio_poll_wait(poll, events, INT64_C(1000000000));
+		MUST(n > 0);
+		while (cio_events_next(events, &e))
+			n--;
+		MUST(n == 0);
+	}
+}
+
+static const struct scenario counted_with_limit = {
+	"what a wait with a limit counts is handed out", begin_woken_wakers, { count_with_limit, first_wakes, second_wakes },
+	NULL, end_poll,
+};
+
+static void begin_pending(void)
+{
+	begin();
+	MUST(cio_waker_wake(wakers[0]) == 0);
+}
+
+static void free_and_wake(void)
+{
+	cio_waker_free(wakers[0]);
+	wakers[0] = NULL;
+	MUST(cio_waker_wake(wakers[1]) == 0);
+}
+
+static const struct scenario freed_before = {
+	"a waker that was pending is freed", begin_pending, { hear_second, free_and_wake }, NULL, end_poll,
+};
+
 /* Embedded: another loop waits for the descriptor. */
 
 static void embed(void)
@@ -375,8 +419,12 @@ static const struct scenario embedded = {
 	"a poll is embedded while others wake", begin, { embed, first_wakes, second_wakes }, NULL, end_poll,
 };
 
+static const struct scenario embedded_beside = {
+	"a poll is embedded whose wakers are pending", begin_pending, { embed, second_wakes }, NULL, end_poll,
+};
+
 const struct scenario *const scenarios_wakes[] = {
 	&one_wake, &stacked, &two_wakers, &one_waker_of_two, &twice, &pieces, &nested_same, &nested_other, &nested_in_wait,
 	&kick_fails, &kick_fails_for_two, &freed, &busy, &embedded,
-	&left_woken, &counted, &counted_of_two, NULL,
+	&left_woken, &counted, &counted_of_two, &counted_with_limit, &freed_before, &embedded_beside, NULL,
 };
