@@ -387,6 +387,14 @@ static enum step next_entry(struct cio_events *events, struct cio_sel_event *e, 
 	return word & WORD_PAIR ? next_pair(events, e, slot, word, ret) : next_plain(e, slot, word, ret);
 }
 
+static bool next_waker(struct cio_events *events, struct cio_event *ret)
+{
+	if (!poll_here(events->poll) || !cio_waker_next(events, ret))
+		return false;
+	events->left--;
+	return true;
+}
+
 static COLD bool next_slowly(struct cio_events *events, struct cio_event *ret)
 {
 	struct cio_event event = { 0 };
@@ -404,10 +412,7 @@ static COLD bool next_slowly(struct cio_events *events, struct cio_event *ret)
 			return true;
 		}
 	}
-	if (!cio_waker_next(events, ret))
-		return false;
-	events->left--;
-	return true;
+	return next_waker(events, ret);
 }
 
 /* .ready and .raw, which without an error has nothing but flags. */
@@ -419,14 +424,6 @@ _Static_assert(offsetof(struct cio_event, raw) - offsetof(struct cio_event, read
 static inline void copy_flags(struct cio_event *ret, const void *ready_and_raw)
 {
 	memcpy((char *)ret + offsetof(struct cio_event, ready), ready_and_raw, 2 * sizeof(uint32_t));
-}
-
-static bool next_waker(struct cio_events *events, struct cio_event *ret)
-{
-	if (!poll_here(events->poll) || !cio_waker_next(events, ret))
-		return false;
-	events->left--;
-	return true;
 }
 
 /* Of the list: an entry that has nothing but directions, all of them wanted, of a plain registration, is handed
